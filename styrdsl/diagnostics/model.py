@@ -1,0 +1,113 @@
+"""Diagnostic, its parts and the catalogue of their kinds.
+
+A kind (code, name, severity, words) is declared once, beside the code that emits it; a diagnostic is one
+occurrence with its place. Renderers are separate modules and read nothing but these classes.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from styrdsl.source import Span
+
+
+class Severity(Enum):
+    """How grave a finding is; `ERROR` stops an official build."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+    INFO = "upplysning"
+
+
+class Label(NamedTuple):
+    """Another place that a finding involves, and what it has to do with it."""
+
+    span: Span
+    message: str
+
+
+class Edit(NamedTuple):
+    """Replace the text of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A cure: what it does, and its edits; `safe` when it is certain that it keeps the author's meaning."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Diagnostic(NamedTuple):
+    """One finding at one place. `help` says how to mend it; `notes` show the figures compared."""
+
+    kind: Kind
+    severity: Severity
+    span: Span
+    message: str
+    labels: tuple[Label, ...] = ()
+    notes: tuple[str, ...] = ()
+    help: str = ""
+    fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        """The permanent code, for example `EKO02`."""
+        return self.kind.code
+
+
+class Kind(NamedTuple):
+    """What can be found: permanent code and name, words and documentation, all Swedish for the user.
+
+    `message` and `help` are format strings for the values given to `at`; `doc` explains what, why and how with a
+    failing and a passing example; `source` names the seed's heading or principle, or the section of law.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str = ""
+    doc: str = ""
+    source: str = ""
+
+    def at(
+        self,
+        span: Span,
+        *,
+        labels: tuple[Label, ...] = (),
+        notes: tuple[str, ...] = (),
+        fix: Fix | None = None,
+        **values: object,
+    ) -> Diagnostic:
+        """This kind found at `span`; `values` fill the words' placeholders."""
+        message, help_ = self.message.format(**values), self.help.format(**values)
+        return Diagnostic(self, self.severity, span, message, labels, notes, help_, fix)
+
+
+_CATALOGUE: dict[str, Kind] = {}
+
+
+def declare(
+    code: str, name: str, severity: Severity, message: str, help: str = "", doc: str = "", source: str = ""
+) -> Kind:
+    """Register a kind under its permanent code.
+
+    Raises:
+        ValueError: the code or the name is taken (a programmer's mistake, found at import).
+    """
+    kind = Kind(code, name, severity, message, help, doc, source)
+    taken = [other for other in _CATALOGUE.values() if other.code == code or other.name == name]
+    if taken and taken != [kind]:
+        raise ValueError(f"{code} {name}: taken by {taken[0].code} {taken[0].name}")
+    _CATALOGUE[code] = kind
+    return kind
+
+
+def catalogue() -> dict[str, Kind]:
+    """Every kind declared by the modules imported so far, by code in order."""
+    return dict(sorted(_CATALOGUE.items()))

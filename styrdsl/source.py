@@ -1,0 +1,80 @@
+"""A file's text as the compiler reads it: decoded, in NFC, split into lines, with places counted in code points.
+
+Nothing here raises on what a user wrote: `decode` takes any bytes and says what it had to do to read them.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A range in a source: lines and columns from 1, in code points; the end column is exclusive."""
+
+    source: Source
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def text(self) -> str:
+        """The text between start and end, line ends as `\\n`."""
+        lines = self.source.lines[self.line - 1 : self.end_line]
+        if not lines:
+            return ""
+        if len(lines) == 1:
+            return lines[0][self.column - 1 : self.end_column - 1]
+        return "\n".join((lines[0][self.column - 1 :], *lines[1:-1], lines[-1][: self.end_column - 1]))
+
+
+class Source:
+    """One file: `name` is its path relative to the workspace with forward slashes, as every message shows it.
+
+    `text` is NFC without byte order mark; `newline` is the line end that the file uses most; `encoding` is
+    `utf-8`, `utf-8-sig`, `utf-16` or `cp1252`; `composed` is False when å ä ö came in two parts (NFD).
+    """
+
+    __slots__ = ("composed", "encoding", "lines", "mixed_newlines", "name", "newline", "text")
+
+    def __init__(self, name: str, text: str, *, encoding: str = "utf-8") -> None:
+        self.name = name
+        self.encoding = encoding
+        self.composed = text.isascii() or is_normalized("NFC", text)
+        self.text = text if self.composed else normalize("NFC", text)
+        if "\r" in self.text:
+            ends = _LINE_END.findall(self.text)
+            self.newline = max(("\n", "\r\n", "\r"), key=ends.count)
+            self.mixed_newlines = len(set(ends)) > 1
+            self.lines = _LINE_END.split(self.text)
+        else:
+            self.newline, self.mixed_newlines = "\n", False
+            self.lines = self.text.split("\n")
+
+    def span(self, line: int, column: int, end_column: int, end_line: int | None = None) -> Span:
+        """The range from (line, column) to (end_line or line, end_column), counted from 1."""
+        return Span(self, line, column, end_line or line, end_column)
+
+    def start(self) -> Span:
+        """The empty range at the file's first character, for findings about the file as a whole."""
+        return Span(self, 1, 1, 1, 1)
+
+
+def decode(name: str, data: bytes) -> Source:
+    """Read bytes as UTF-8, with or without mark, else UTF-16 with its mark, else Windows-1252.
+
+    Bytes that Windows-1252 leaves undefined become U+FFFD; `Source.encoding` tells the caller what to report.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return Source(name, data.decode("utf-16", "replace"), encoding="utf-16")
+    try:
+        if data.startswith(BOM_UTF8):
+            return Source(name, data[3:].decode("utf-8"), encoding="utf-8-sig")
+        return Source(name, data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Source(name, data.decode("cp1252", "replace"), encoding="cp1252")
