@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The text between start and end, line ends as `\\n`."""
+        """The text between start and end, line ends as LF."""
         lines = self.source.lines[self.line - 1 : self.end_line]
         if not lines:
             return ""

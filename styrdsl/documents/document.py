@@ -56,7 +56,7 @@ class Document(NamedTuple):
     draft: bool
     blocks: tuple[Node, ...]
     figures: tuple[Figure, ...] = ()
-    pictures: Mapping[str, Picture] = {}  # noqa: RUF012  (a NamedTuple default, never mutated)
+    pictures: Mapping[str, Picture] = {}
     arms: Picture | None = None
     color: str = "#1f4e5f"
     language: str = "sv"

@@ -1,0 +1,50 @@
+"""Generated from grammar/styr.lark by `make generate`; do not edit.
+
+`STATES[n]` maps a symbol to the next state, or, when negative, to -1 - (index into RULES).
+"""
+
+STARTS = {'file': (0, 2), 'values': (1, 17)}
+RULES = [('atom', 'atom', 1), ('atoms', 'append', 2), ('atoms', 'one', 1), ('block', 'block', 3), ('element', 'element', 1), ('element', 'element_with_groups', 2), ('element', 'keyed', 2), ('element', 'keyed_nothing', 1), ('element', 'keyed_with_groups', 3), ('elements', 'more', 3), ('elements', 'one', 1), ('file', 'None', 1), ('groups', 'groups', 3), ('items', 'no_items', 0), ('items', 'part', 2), ('items', 'statement', 2), ('items', 'statement_with_block', 3), ('key', 'key', 2), ('parts', 'more', 3), ('parts', 'one', 1), ('values', 'None', 1), ('values', 'no_values', 0)]
+STATES: list[dict[str, int]] = [
+    {'$END': -14, 'LINE': -14, 'PROSE': -14, 'TABLE': -14, 'file': 2, 'items': 3},
+    {'$END': -22, 'CODE': 4, 'DATE': 5, 'NUMBER': 6, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 9, 'STRING': 10, 'WORD': 11, 'atom': 12, 'atoms': 13, 'element': 14, 'elements': 15, 'key': 16, 'values': 17},
+    {},
+    {'$END': -12, 'LINE': 18, 'PROSE': 19, 'TABLE': 20},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COLON': 21, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COLON': 22, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -3, 'CODE': -3, 'COMMA': -3, 'DATE': -3, 'LPAR': -3, 'NUMBER': -3, 'PARAGRAPH': -3, 'PERCENT': -3, 'PERIOD': -3, 'RPAR': -3, 'SEMICOLON': -3, 'STRING': -3, 'WORD': -3},
+    {'$END': -5, 'CODE': 4, 'COMMA': -5, 'DATE': 5, 'LPAR': 23, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'STRING': 10, 'WORD': 11, 'atom': 26, 'groups': 27},
+    {'$END': -11, 'COMMA': -11},
+    {'$END': -21, 'COMMA': 28},
+    {'$END': -8, 'CODE': 4, 'COMMA': -8, 'DATE': 5, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'STRING': 10, 'WORD': 11, 'atom': 12, 'atoms': 29},
+    {},
+    {'$END': -16, 'DEDENT': -16, 'INDENT': 30, 'LINE': -16, 'PROSE': -16, 'TABLE': -16, 'block': 31},
+    {'$END': -15, 'DEDENT': -15, 'LINE': -15, 'PROSE': -15, 'TABLE': -15},
+    {'$END': -15, 'DEDENT': -15, 'LINE': -15, 'PROSE': -15, 'TABLE': -15},
+    {'$END': -18, 'CODE': -18, 'COMMA': -18, 'DATE': -18, 'NUMBER': -18, 'PARAGRAPH': -18, 'PERCENT': -18, 'PERIOD': -18, 'STRING': -18, 'WORD': -18},
+    {'$END': -18, 'CODE': -18, 'COMMA': -18, 'DATE': -18, 'NUMBER': -18, 'PARAGRAPH': -18, 'PERCENT': -18, 'PERIOD': -18, 'STRING': -18, 'WORD': -18},
+    {'CODE': 4, 'DATE': 5, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'STRING': 10, 'WORD': 11, 'atom': 12, 'atoms': 32, 'parts': 33},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -1, 'CODE': -1, 'COMMA': -1, 'DATE': -1, 'LPAR': -1, 'NUMBER': -1, 'PARAGRAPH': -1, 'PERCENT': -1, 'PERIOD': -1, 'RPAR': -1, 'SEMICOLON': -1, 'STRING': -1, 'WORD': -1},
+    {'$END': -2, 'CODE': -2, 'COMMA': -2, 'DATE': -2, 'LPAR': -2, 'NUMBER': -2, 'PARAGRAPH': -2, 'PERCENT': -2, 'PERIOD': -2, 'RPAR': -2, 'SEMICOLON': -2, 'STRING': -2, 'WORD': -2},
+    {'$END': -6, 'COMMA': -6},
+    {'CODE': 4, 'DATE': 5, 'NUMBER': 6, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 9, 'STRING': 10, 'WORD': 11, 'atom': 12, 'atoms': 13, 'element': 34, 'key': 16},
+    {'$END': -7, 'CODE': 4, 'COMMA': -7, 'DATE': 5, 'LPAR': 23, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'STRING': 10, 'WORD': 11, 'atom': 26, 'groups': 35},
+    {'DEDENT': -14, 'LINE': -14, 'PROSE': -14, 'TABLE': -14, 'items': 36},
+    {'$END': -17, 'DEDENT': -17, 'LINE': -17, 'PROSE': -17, 'TABLE': -17},
+    {'CODE': 4, 'DATE': 5, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'RPAR': -20, 'SEMICOLON': -20, 'STRING': 10, 'WORD': 11, 'atom': 26},
+    {'RPAR': 37, 'SEMICOLON': 38},
+    {'$END': -10, 'COMMA': -10},
+    {'$END': -9, 'COMMA': -9},
+    {'DEDENT': 39, 'LINE': 18, 'PROSE': 19, 'TABLE': 20},
+    {'$END': -13, 'COMMA': -13},
+    {'CODE': 4, 'DATE': 5, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'STRING': 10, 'WORD': 11, 'atom': 12, 'atoms': 40},
+    {'$END': -4, 'DEDENT': -4, 'LINE': -4, 'PROSE': -4, 'TABLE': -4},
+    {'CODE': 4, 'DATE': 5, 'NUMBER': 24, 'PARAGRAPH': 7, 'PERCENT': 8, 'PERIOD': 25, 'RPAR': -19, 'SEMICOLON': -19, 'STRING': 10, 'WORD': 11, 'atom': 26},
+]

@@ -1,0 +1,208 @@
+"""The line lexer: a file's lines become the terminals LINE, TABLE, PROSE, INDENT and DEDENT of the grammar.
+
+It never raises; what it cannot place it reports and reads in the likeliest way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from styrdsl.diagnostics import Diagnostic, Edit, Fix
+from styrdsl.source import Source
+from styrdsl.syntax import findings
+from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
+
+BLANK = " \t\u00a0\u202f\u2009"
+FENCES = ('"""', "”””", "“““", "“”“", "”“”")
+MAX_DEPTH = 12
+MAX_LINE = 20_000
+_COMMENT = re.compile(rf'(?:"[^"]*"|[“”][^“”]*[“”]|[^"“”#]|["“”]|(?<![{BLANK}])#)*')
+_CELL = re.compile(r'(?:"[^"|]*(?:\|[^"|]*)*"|\\\||[^|])*')
+_TOKEN = tuple[str, Any]
+
+
+def without_comment(text: str) -> str:
+    """The line without a trailing `# comment`; a `#` inside quotes or a word is no comment."""
+    if "#" not in text:
+        return text.rstrip(BLANK)
+    if text[0] == "#":
+        return ""
+    found = _COMMENT.match(text)
+    return text[: found.end() if found else len(text)].rstrip(BLANK)
+
+
+class Lexer:
+    """One pass over a source's lines."""
+
+    def __init__(self, source: Source, report: list[Diagnostic]) -> None:
+        self.source, self.report = source, report
+        self.lines = source.lines
+        self.levels = [0]
+
+    def tokens(self) -> Iterator[_TOKEN]:  # noqa: C901  (one branch a kind of line, in the hot loop)
+        """The terminals with what they carry."""
+        source, lines, levels = self.source, self.lines, self.levels
+        number, count = 0, len(lines)
+        while number < count:
+            line = lines[number]
+            number += 1
+            body = line.lstrip(BLANK)
+            if not body or body[0] == "#":
+                continue
+            indent = len(line) - len(body)
+            if body[0] == "|":
+                number, table = self._table(number)
+                yield from self._place(number, line, indent, statement=False)
+                yield "TABLE", table
+                continue
+            if body.startswith(FENCES):
+                start = number
+                number, prose = self._prose(number, indent)
+                yield from self._place(start, line, indent, statement=False)
+                yield "PROSE", prose
+                continue
+            if len(body) > MAX_LINE:
+                self._too_long(number, body)
+                continue
+            if indent != levels[-1] or "\t" in line[:indent]:
+                yield from self._place(number, line, indent, statement=True)
+            text = without_comment(body) if "#" in body else body.rstrip(BLANK)
+            yield "LINE", Statement(source, number, indent + 1, text)
+        for _ in levels[1:]:
+            yield "DEDENT", None
+
+    def _place(self, number: int, line: str, indent: int, *, statement: bool) -> Iterator[_TOKEN]:
+        """INDENT and DEDENT up to a line. Tables and prose may hang out to the left of their statement's block."""
+        blank = line[:indent]
+        if "\t" in blank:
+            indent = self._tab(number, blank)
+        levels = self.levels
+        if indent > levels[-1]:
+            levels.append(indent)
+            yield "INDENT", number
+            return
+        if not statement:
+            indent = max(indent, min(indent, levels[-1]))
+        while indent < levels[-1]:
+            if indent > levels[-2]:
+                self._misplaced(number, indent)
+                return
+            levels.pop()
+            yield "DEDENT", None
+
+    def _tab(self, number: int, blank: str) -> int:
+        """Report a tab and give the indentation that it most likely means."""
+        wide = blank.replace("\t", "    ")
+        span = self.source.span(number, 1, len(blank) + 1)
+        fix = Fix("Byt tabbarna mot blanksteg.", (Edit(span, wide),), safe=True)
+        self.report.append(findings.TAB.at(span, fix=fix))
+        return len(wide)
+
+    def _misplaced(self, number: int, indent: int) -> None:
+        wanted = " eller ".join(str(level) for level in self.levels[-2:])
+        self.report.append(
+            findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted)
+        )
+
+    def _too_long(self, number: int, body: str) -> None:
+        span = self.source.span(number, 1, 81)
+        self.report.append(findings.TOO_LONG.at(span, length=len(body), limit=MAX_LINE))
+
+    def _table(self, number: int) -> tuple[int, Table]:
+        """The rows from line `number` on; blank and comment lines between them belong to the table."""
+        rows = [self._row(number)]
+        end = number
+        for ahead in range(number, len(self.lines)):
+            body = self.lines[ahead].lstrip(BLANK)
+            if body.startswith("|"):
+                rows.append(self._row(ahead + 1))
+                end = ahead + 1
+            elif body and body[0] != "#":
+                break
+        return end, Table(self.source, tuple(rows))
+
+    def _row(self, number: int) -> Row:
+        line = self.lines[number - 1]
+        start = len(line) - len(line.lstrip(BLANK)) + 1
+        cells = []
+        body = without_comment(line[start - 1 :])[1:]
+        column = start + 1
+        if '"' not in body and "\\" not in body:
+            parts = body.split("|")
+        else:
+            parts = _split_cells(body)
+        if parts and not parts[-1].strip(BLANK):
+            parts.pop()
+        for part in parts:
+            text = part.strip(BLANK)
+            left = column + len(part) - len(part.lstrip(BLANK))
+            cells.append(Cell(text.replace("\\|", "|"), left, left + len(text)))
+            column += len(part) + 1
+        return Row(self.source, number, tuple(cells))
+
+    def _prose(self, number: int, indent: int) -> tuple[int, Prose]:
+        """The text from the fence on line `number` to its closing fence, or where it must have ended."""
+        opening = self.lines[number - 1].strip(BLANK)
+        if len(opening) > 3:  # noqa: PLR2004  (a fence's length)
+            return self._prose_on_one_line(number, indent, opening)
+        for ahead in range(number, len(self.lines)):
+            body = self.lines[ahead].strip(BLANK)
+            if body.endswith(FENCES):
+                if len(body) > 3:  # noqa: PLR2004
+                    self._beside(ahead + 1)
+                    content = [*self.lines[number:ahead], self.lines[ahead].rstrip(BLANK)[:-3]]
+                else:
+                    content = self.lines[number:ahead]
+                return ahead + 1, self._made(number, ahead + 1, content)
+        return self._unclosed(number, indent)
+
+    def _prose_on_one_line(self, number: int, indent: int, opening: str) -> tuple[int, Prose]:
+        rest = opening[3:]
+        if rest.endswith(FENCES):
+            return number, Prose(self.source, number, number, indent + 3, rest[:-3].strip(BLANK))
+        self._beside(number)
+        end, prose = self._unfenced(number, indent)
+        return end, Prose(self.source, number, prose.last, prose.indent, f"{rest.strip(BLANK)}\n{prose.text}")
+
+    def _unfenced(self, number: int, indent: int) -> tuple[int, Prose]:
+        for ahead in range(number, len(self.lines)):
+            if self.lines[ahead].strip(BLANK) in FENCES:
+                return ahead + 1, self._made(number, ahead + 1, self.lines[number:ahead])
+        return self._unclosed(number, indent)
+
+    def _unclosed(self, number: int, indent: int) -> tuple[int, Prose]:
+        """Without a closing fence the text ends before the first line, after a blank one, that stands further left."""
+        line = self.lines[number - 1]
+        span = self.source.span(number, indent + 1, len(line.rstrip(BLANK)) + 1)
+        self.report.append(findings.UNCLOSED_PROSE.at(span))
+        end = len(self.lines)
+        for ahead in range(number + 1, end):
+            text = self.lines[ahead]
+            body = text.lstrip(BLANK)
+            if body and len(text) - len(body) < indent and not self.lines[ahead - 1].strip(BLANK):
+                end = ahead
+                break
+        return end, self._made(number, end, self.lines[number:end])
+
+    def _beside(self, number: int) -> None:
+        line = self.lines[number - 1]
+        start = len(line) - len(line.lstrip(BLANK)) + 1
+        self.report.append(findings.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
+
+    def _made(self, first: int, last: int, content: list[str]) -> Prose:
+        indent = min((len(t) - len(t.lstrip(" ")) for t in content if t.strip(BLANK)), default=0)
+        text = "\n".join(t[indent:] if t.strip(BLANK) else "" for t in content)
+        return Prose(self.source, first, last, indent, text)
+
+
+def _split_cells(body: str) -> list[str]:
+    """Split at bars that stand outside quotes and are not written `\\|`."""
+    parts, at = [], 0
+    while at <= len(body):
+        found = _CELL.match(body, at)
+        end = found.end() if found else len(body)
+        parts.append(body[at:end])
+        at = end + 1
+    return parts

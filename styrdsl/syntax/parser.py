@@ -1,0 +1,127 @@
+"""`parse`: a source to its tree. The file's shape comes from the grammar's rule `file`, by Lark's tables."""
+
+from __future__ import annotations
+
+import gc
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from styrdsl.diagnostics import Diagnostic, Edit, Fix
+from styrdsl.source import Source
+from styrdsl.syntax import findings
+from styrdsl.syntax.driver import Machine
+from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
+from styrdsl.syntax.tree import File, Node, Statement
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+
+def _statement(parts: list[Any]) -> list[Node]:
+    parts[0].append(parts[1][1])
+    items: list[Node] = parts[0]
+    return items
+
+
+def _with_block(parts: list[Any]) -> list[Node]:
+    statement: Statement = parts[1][1]
+    statement.children = parts[2]
+    parts[0].append(statement)
+    items: list[Node] = parts[0]
+    return items
+
+
+_FILE = Machine(
+    "file",
+    {
+        "no_items": lambda _: [],
+        "statement": _statement,
+        "part": _statement,
+        "statement_with_block": _with_block,
+        "block": lambda parts: parts[1],
+    },
+)
+
+
+class _Recovery:
+    """Drops an INDENT that hangs under nothing together with its DEDENT, so that its lines join the level above."""
+
+    def __init__(self, source: Source, report: list[Diagnostic]) -> None:
+        self.source, self.report = source, report
+        self.depth = 0
+        self.dropped: list[int] = []
+
+    def watch(self, tokens: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """The same tokens without the DEDENTs of dropped INDENTs, and no deeper than the limit."""
+        for token in tokens:
+            if token[0] == "INDENT":
+                self.depth += 1
+                if self.depth > MAX_DEPTH:
+                    self._too_deep(token[1])
+                    continue
+            elif token[0] == "DEDENT":
+                self.depth -= 1
+                if self.dropped and self.dropped[-1] == self.depth:
+                    self.dropped.pop()
+                    continue
+            yield token
+
+    def __call__(self, token: Sequence[Any]) -> bool:
+        """An INDENT that fits nowhere; no other token can fail to fit."""
+        number: int = token[1]
+        line = self.source.lines[number - 1]
+        start = len(line) - len(line.lstrip()) + 1
+        self.report.append(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip()) + 1)))
+        self.dropped.append(self.depth - 1)
+        return True
+
+    def _too_deep(self, number: int) -> None:
+        self.dropped.append(self.depth - 1)
+        if self.depth == MAX_DEPTH + 1:
+            line = self.source.lines[number - 1]
+            span = self.source.span(number, len(line) - len(line.lstrip()) + 1, len(line) + 1)
+            self.report.append(findings.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
+
+
+def parse(source: Source) -> tuple[File, list[Diagnostic]]:
+    """The tree of any text at all, and what was wrong with it. Linear in the text's length."""
+    report = _characters(source)
+    recovery = _Recovery(source, report)
+    collecting = gc.isenabled()
+    gc.disable()  # a tree has no cycles to find while it grows; collecting costs half again (docs/adr/0002)
+    try:
+        nodes = _FILE.run(recovery.watch(Lexer(source, report).tokens()), recovery)
+    finally:
+        if collecting:
+            gc.enable()
+    return File(source, tuple(nodes or ())), report
+
+
+def _characters(source: Source) -> list[Diagnostic]:
+    """Findings about the file's encoding and its invisible characters."""
+    report = []
+    if source.encoding in {"cp1252", "utf-16"}:
+        name = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}[source.encoding]
+        report.append(findings.ENCODING.at(source.start(), encoding=name))
+    if not source.composed:
+        report.append(findings.DECOMPOSED.at(source.start()))
+    if not source.text.isprintable() and (_INVISIBLE.search(source.text) or "\ufffd" in source.text):
+        report += _invisible(source)
+    elif "\ufffd" in source.text:
+        report += _invisible(source)
+    return report
+
+
+def _invisible(source: Source) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.lines, 1):
+        for found in _INVISIBLE.finditer(line):
+            span = source.span(number, found.start() + 1, found.end() + 1)
+            name = f"U+{ord(found.group()):04X}, {unicodedata.name(found.group(), 'styrtecken').lower()}"
+            fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
+            yield findings.INVISIBLE.at(span, fix=fix, name=name)
+        at = line.find("\ufffd")
+        if at >= 0:
+            yield findings.REPLACEMENT.at(source.span(number, at + 1, at + 2))
