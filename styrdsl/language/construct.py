@@ -1,0 +1,151 @@
+"""`Construct`: what every word of the language is, and the description that everything else is derived from.
+
+A construct is one frozen, typed class. Its keyword, its place and its fields are declared in it and nowhere else;
+binding, messages, the language reference, the JSON Schema and the editor grammars all read `spec_of(cls)`.
+
+    class Indicator(Construct, keyword="indikator", plural="indikatorer", within=(Goal,)):
+        \"\"\"Ett mått som visar om ett mål nås.
+
+        Källa: Verksamhetsplan («mätbara och utvärderingsbara mål»).
+        \"\"\"
+
+        name: Name
+        title: Title
+        unit: Annotated[str | None, field("enhet", "Det som mäts, till exempel procent eller antal.")] = None
+
+A field is required when its type admits neither None nor emptiness and it has no default. Fields of type
+`tuple[...]` and `PerYear[...]` may be written several times. Child constructs are not fields: they say
+themselves where they stand (`within`), and `goal.of(Indicator)` gives them, typed.
+
+Vocabulary modules do not use `from __future__ import annotations`: their annotations are values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+
+from styrdsl.language.values import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from styrdsl.source import Span
+
+C = TypeVar("C", bound="Construct")
+
+
+class Field(NamedTuple):
+    """What `field` and `head` declare: the field's words, its help, and how it is written."""
+
+    keyword: str
+    help: str
+    head: bool = False
+    every: str = ""
+    repeat: bool = False
+
+
+def field(keyword: str, help: str, *, every: str = "", repeat: bool = False) -> Field:
+    """A field written as a statement of its own: its keyword (may be several words, `""` for bare years), its help.
+
+    `every` are the words that mean all («alla nämnder»); `repeat` lets a single-valued statement be repeated.
+    """
+    return Field(keyword, help, every=every, repeat=repeat)
+
+
+def head(keyword: str, help: str) -> Field:
+    """A field written on the construct's own line, after the keyword, in the order declared; also a table column."""
+    return Field(keyword, help, head=True)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class ConstructType(type):
+    """Collects a construct's place in the language when its class is made."""
+
+    keyword: str
+    plural: str
+    within: tuple[type[Construct], ...]
+    document: bool
+    once: bool
+    registry: ClassVar[dict[str, type[Construct]]] = {}
+
+    def __new__(
+        mcs,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        keyword: str = "",
+        plural: str = "",
+        within: tuple[type, ...] = (),
+        document: bool = False,
+        once: bool = False,
+    ) -> Any:  # noqa: ANN401  (a metaclass makes the class that it is asked for)
+        """Make the class and enter it in the vocabulary, unless it is a base without keyword."""
+        made: Any = super().__new__(mcs, name, bases, namespace)
+        made.keyword, made.plural, made.within = keyword, plural, within
+        made.document, made.once = document, once
+        if keyword:
+            mcs.registry[name] = made
+        return made
+
+
+class Construct(metaclass=ConstructType):
+    """The base of every construct. `children` are its own constructs in the order written."""
+
+    children: tuple[Construct, ...]
+    deviations: tuple[Deviation, ...]
+    parent: Construct | None
+    span: Span
+    """The construct's own line, or its table row."""
+    spans: Mapping[str, Span]
+    """Where each field stands, by attribute name."""
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401  (typed for callers by dataclass_transform)
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} is frozen")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).keyword} {getattr(self, 'name', '')}>"
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """The children of one type, in the order written."""
+        return tuple(child for child in self.children if isinstance(child, kind))
+
+    def first(self, kind: type[C]) -> C | None:
+        """The first child of one type."""
+        return next((child for child in self.children if isinstance(child, kind)), None)
+
+    def at(self, attribute: str = "") -> Span:
+        """Where a field stands; the construct's own line when the field is not written or none is named."""
+        return self.spans.get(attribute, self.span)
+
+    def walk(self) -> Iterator[Construct]:
+        """This construct and everything under it, in the order written."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all(self, kind: type[C]) -> tuple[C, ...]:
+        """Every construct of one type at or under this one."""
+        return tuple(found for found in self.walk() if isinstance(found, kind))
+
+    @property
+    def document_root(self) -> Construct:
+        """The document that this construct belongs to."""
+        at = self
+        while at.parent is not None:
+            at = at.parent
+        return at
+
+
+class Deviation(NamedTuple):
+    """`avsteg KOD "beslut eller skäl"`: one rule's finding accepted in one block."""
+
+    code: str
+    reason: str
+    span: Span
+
+
+__all__ = ["Construct", "Deviation", "Field", "Prose", "field", "head"]

@@ -1,0 +1,116 @@
+"""`spec_of(cls)`: a construct's fields, read once from its annotations."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from styrdsl.language.construct import Construct, ConstructType, Field
+from styrdsl.language.values import Name, PerYear, Prose, Ref, Title
+
+_OWN = {"children", "deviations", "parent", "span", "spans"}
+
+
+class FieldSpec(NamedTuple):
+    """One field: `shape` is `one`, `many` or `per year`; `type` the type of a single value; `args` what it needs.
+
+    `args` holds a Literal's choices, or the name of a Ref's target class.
+    """
+
+    attribute: str
+    keyword: str
+    help: str
+    type: Any
+    args: tuple[Any, ...]
+    shape: str
+    required: bool
+    head: bool
+    every: str
+    repeat: bool
+
+
+class Spec(NamedTuple):
+    """A construct's description."""
+
+    cls: type[Construct]
+    name: FieldSpec | None
+    title: FieldSpec | None
+    prose: FieldSpec | None
+    heads: tuple[FieldSpec, ...]
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def all(self) -> tuple[FieldSpec, ...]:
+        """Every field in the order in which it is written."""
+        own = (part for part in (self.name, self.title) if part)
+        return (*own, *self.heads, *self.fields, *((self.prose,) if self.prose else ()))
+
+
+def vocabulary() -> dict[str, type[Construct]]:
+    """Every construct by class name, in the order declared."""
+    return ConstructType.registry
+
+
+@cache
+def spec_of(cls: type[Construct]) -> Spec:
+    """The description of one construct.
+
+    Raises:
+        TypeError: an annotation that the language has no values for (a programmer's mistake).
+    """
+    fields = [_field(cls, attribute, hint) for attribute, hint in _hints(cls).items()]
+    by_type = {spec.type: spec for spec in fields if spec.type in {Name, Title, Prose} and not spec.keyword}
+    statements = tuple(spec for spec in fields if not spec.head and spec not in by_type.values())
+    heads = tuple(spec for spec in fields if spec.head)
+    return Spec(cls, by_type.get(Name), by_type.get(Title), by_type.get(Prose), heads, statements)
+
+
+def _hints(cls: type[Construct]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        if issubclass(base, Construct) and base is not Construct:
+            found.update(base.__dict__.get("__annotations__") or getattr(base, "__annotations__", {}))
+    return {name: hint for name, hint in found.items() if name not in _OWN}
+
+
+def _field(cls: type[Construct], attribute: str, hint: Any) -> FieldSpec:  # noqa: ANN401  (an annotation)
+    declared, options = Field("", ""), hint
+    if get_origin(hint) is Annotated:
+        options, declared = get_args(hint)[0], get_args(hint)[1]
+    optional = hasattr(cls, attribute)
+    if get_origin(options) in {Union, UnionType}:
+        kinds = [kind for kind in get_args(options) if kind is not NoneType]
+        optional = optional or len(kinds) < len(get_args(options))
+        options = kinds[0]
+    shape, single = _shape(options)
+    single, args = _single(single)
+    return FieldSpec(
+        attribute, declared.keyword, declared.help, single, args, shape,
+        not optional and shape == "one", declared.head, declared.every, declared.repeat,
+    )  # fmt: skip
+
+
+def _shape(hint: Any) -> tuple[str, Any]:  # noqa: ANN401
+    origin = get_origin(hint)
+    if origin is tuple:
+        return "many", get_args(hint)[0]
+    if origin is PerYear:
+        return "per year", get_args(hint)[0]
+    return "one", hint
+
+
+def _single(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
+    origin = get_origin(hint)
+    if origin is Literal:
+        return Literal, get_args(hint)
+    if origin is not None:
+        return origin, tuple(_target(arg) for arg in get_args(hint))
+    if isinstance(hint, type):
+        return hint, ()
+    raise TypeError(f"{hint!r} is no type of value")
+
+
+def _target(arg: Any) -> str:  # noqa: ANN401
+    name = getattr(arg, "__forward_arg__", None) or getattr(arg, "__name__", None) or str(arg)
+    return str(name)

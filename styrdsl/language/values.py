@@ -1,0 +1,175 @@
+"""The types of values that constructs hold. All are immutable and know where they were written.
+
+Numbers are Decimal with the decimals that the author wrote, since those say how finely a figure is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from styrdsl.source import Span
+
+T = TypeVar("T")
+
+MoneyUnit = Literal["kr", "tkr", "mnkr", "mdkr"]
+KRONOR = {"kr": Decimal(1), "tkr": Decimal(1_000), "mnkr": Decimal(1_000_000), "mdkr": Decimal(1_000_000_000)}
+
+
+class Name(str):
+    """A construct's stable identity: lower-case words with hyphens, or a number."""
+
+    __slots__ = ()
+
+
+class Title(str):
+    """What readers see; may change freely."""
+
+    __slots__ = ()
+
+
+class Word(str):
+    """Words as they stand, without quotes: an abbreviation, a code, a Kolada id."""
+
+    __slots__ = ()
+
+
+class Year(int):
+    """A calendar year, 1900–2199."""
+
+    __slots__ = ()
+
+
+class Money(NamedTuple):
+    """An exact amount in the unit in which it was written; `kr` is the same in kronor."""
+
+    value: Decimal
+    unit: MoneyUnit
+    span: Span
+
+    @property
+    def kr(self) -> Decimal:
+        """The amount in kronor, exact."""
+        return self.value * KRONOR[self.unit]
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half of the smallest step written, in kronor: 0,05 mnkr for `2 480,3 mnkr`."""
+        exponent = self.value.as_tuple().exponent
+        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        return step * KRONOR[self.unit] / 2
+
+
+class Percent(NamedTuple):
+    """A share in percent: `88 %` has the value 88."""
+
+    value: Decimal
+    span: Span
+
+
+class Group(NamedTuple):
+    """One group's part of a broken-down value: `flickor 85,9`."""
+
+    name: str
+    value: Decimal
+    span: Span
+
+
+class Measure(NamedTuple):
+    """A measured value with its breakdown: `84,1 (flickor 85,9; pojkar 82,4)`."""
+
+    value: Decimal
+    groups: tuple[Group, ...]
+    span: Span
+
+
+class Prose(NamedTuple):
+    """Markdown by an author. `first_line` is the source line of its first line, `indent` the columns taken off."""
+
+    text: str
+    first_line: int
+    indent: int
+    span: Span
+
+
+class Decision(NamedTuple):
+    """Who decided, when and in which paragraph; any of them may be missing (rules say when they must not)."""
+
+    body: str
+    date: date | None
+    paragraph: str
+    span: Span
+
+
+class Period(NamedTuple):
+    """`2026` (kind år), `2026–2028` (år), `april 2026` (månad), `tertial 1 2026`, `halvår 1 2026`, `kvartal 2 2026`.
+
+    `number` is the month, tertial … counted from 1, 0 for years.
+    """
+
+    kind: Literal["år", "månad", "tertial", "halvår", "kvartal"]
+    number: int
+    first_year: int
+    last_year: int
+    span: Span
+
+
+class YearValue(NamedTuple, Generic[T]):
+    """A value for one year."""
+
+    year: int
+    value: T
+    span: Span
+
+
+class PerYear(tuple[YearValue[T], ...]):
+    """Values by year, in the order written; `span` of each is where its value stands."""
+
+    __slots__ = ()
+
+    def get(self, year: int) -> T | None:
+        """The value for a year, None when there is none."""
+        return next((item.value for item in self if item.year == year), None)
+
+    def at(self, year: int) -> Span | None:
+        """Where the value for a year stands."""
+        return next((item.span for item in self if item.year == year), None)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have values, ascending."""
+        return tuple(sorted({item.year for item in self}))
+
+    def in_order(self) -> Iterator[YearValue[T]]:
+        """By year, ascending."""
+        return iter(sorted(self, key=lambda item: item.year))
+
+
+class Ref(Generic[T]):
+    """A reference by name to a construct of type T, as written; `Workspace.resolve` gives what it points at.
+
+    `path` is the name, or `document/year/name`; `*` means all, where the field allows «alla …».
+    """
+
+    __slots__ = ("path", "span", "target")
+
+    def __init__(self, path: str, span: Span, target: str) -> None:
+        self.path, self.span, self.target = path, span, target
+
+    @property
+    def every(self) -> bool:
+        """True for «alla nämnder» and its like."""
+        return self.path == "*"
+
+    def __repr__(self) -> str:
+        return f"Ref({self.target} {self.path})"
+
+
+class Share(NamedTuple, Generic[T]):
+    """A reference with an amount or number beside it: `resurser grundskola 6,5`."""
+
+    ref: Ref[T]
+    amount: Money | None
+    span: Span
