@@ -1,0 +1,110 @@
+"""A document as PDF: archivable (PDF/A-3a), readable aloud (PDF/UA-1), carrying its own data."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from styrdsl.emit.color import readable
+from styrdsl.emit.engine import Engine, Failure
+from styrdsl.emit.figures import prepare
+from styrdsl.emit.glyphs import missing_glyphs, replace
+from styrdsl.emit.typst_tree import Preparer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from styrdsl.documents.document import Document, Picture
+
+__all__ = ["Failure", "PdfResult", "missing_glyphs", "write"]
+
+PdfResult = bytes | Failure
+"""The file's bytes, or why there are none."""
+
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".txt": "text/plain", ".xml": "application/xml"}
+_HEADER = 90  # characters of a running header, which must stay on its line
+
+
+def write(document: Document, attachments: Mapping[str, bytes], engine: Engine | None = None) -> PdfResult:
+    """The document as one PDF with its attachments (file name to bytes), byte for byte the same everywhere.
+
+    `engine` lends a running typst process to a build of many documents; without it one starts and ends here.
+    A character that the fonts lack is drawn as U+FFFD: `missing_glyphs` tells which.
+    Raises `UnknownNodeError` for a tree that `styrdsl.documents` did not make, never for what an author wrote.
+    """
+    if engine is None:
+        with Engine() as own:
+            return write(document, attachments, own)
+    engine.warm()
+    names = _picture_names(document)
+    files = {names[name]: picture.data for name, picture in document.pictures.items()}
+    if document.arms is not None:
+        files[_arms_name(document.arms)] = document.arms.data
+    listed = []
+    for number, (name, content) in enumerate(attachments.items()):
+        files[f"attachment{number}"] = content
+        listed.append({"file": f"attachment{number}", "name": name, "type": _media_type(name)})
+    data = _data(document, names) | {"attachments": listed}
+    result = engine.run("document.typ", data, files, form="pdf", timestamp=_timestamp(document.decided))
+    if isinstance(result, Failure):
+        return _explain(result, names)
+    return result[0]
+
+
+def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
+    preparer = Preparer([replace(figure.alt) for figure in document.figures], names)
+    blocks = preparer.document(document.blocks)
+    cover = [block for block in blocks if block["t"] == "Div" and block["k"] == "omslag"]
+    decided = document.decided
+    running = f"{document.municipality} · {document.title}" if document.municipality else document.title
+    title = replace(document.title.strip()) or replace(document.kind.strip()) or "Dokument utan titel"
+    return {
+        "title": title,
+        "kind": replace(document.kind),
+        "subtitle": replace(document.subtitle),
+        "municipality": replace(document.municipality),
+        "body": replace(document.body),
+        "diary": replace(document.diary_number),
+        "decision": replace(document.decision),
+        "decided": [decided.year, decided.month, decided.day] if decided else None,
+        "draft": document.draft,
+        "running": replace(running if len(running) <= _HEADER else f"{running[: _HEADER - 1].rstrip()}…"),
+        "language": document.language,
+        "color": readable(document.color),
+        "arms": None if document.arms is None else _arms_name(document.arms),
+        "cover": cover,
+        "blocks": [block for block in blocks if block not in cover],
+        "figures": [prepare(figure) for figure in document.figures],
+    }
+
+
+def _picture_names(document: Document) -> dict[str, str]:
+    return {
+        name: f"picture{number}.{_EXTENSIONS[picture.media_type]}"
+        for number, (name, picture) in enumerate(document.pictures.items())
+    }
+
+
+def _arms_name(arms: Picture) -> str:
+    return f"arms.{_EXTENSIONS[arms.media_type]}"
+
+
+def _media_type(name: str) -> str:
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+
+
+def _timestamp(decided: datetime.date | None) -> int:
+    if decided is None:
+        return 0
+    return int(datetime.datetime(decided.year, decided.month, decided.day, tzinfo=datetime.UTC).timestamp())
+
+
+def _explain(failure: Failure, names: Mapping[str, str]) -> Failure:
+    """Name the author's own picture where typst could not read it."""
+    for name, file in names.items():
+        if failure.reason == "refused" and file in failure.detail:
+            message = f"Bilden {name!r} går inte att läsa. Spara om den som PNG eller JPEG och bygg igen."
+            return failure._replace(message=message)
+    return failure

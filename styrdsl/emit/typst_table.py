@@ -1,0 +1,138 @@
+"""A pandoc table made ready for typst: rows with their roles, and column widths in points.
+
+The widths are worked out here because explicit ones are drawn faster than typst's own, and because only here is it
+known which columns hold numbers: these get the room that they need, on one line, and the words share the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from styrdsl.documents.document import Node
+
+Drawn = dict[str, Any]
+
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+_PADDING = 9.0  # points to the left and right of a cell's content, together
+_EM = 0.52  # an average character's width of the sans face, as a share of the size; a figure's is 0.50
+_WORD = 11  # a longer word is hyphenated in a narrow column
+_LINE = 56  # characters after which a cell's text rather grows downwards
+_TALL = 900  # characters in a row that may need more than a page in a narrow column
+
+
+class TextWidth(NamedTuple):
+    """The room a table has: `points` wide."""
+
+    points: float = 453.5
+
+
+def plain(value: Any) -> str:
+    """The text of prepared nodes, without marks."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        if value["t"] == "LineBreak":
+            return " "
+        return plain(value.get("term", "")) + plain(value.get("c", ""))
+    return "".join(plain(item) for item in value) if isinstance(value, list) else ""
+
+
+def digest_table(content: Any, draw: Callable[[Sequence[Node]], list[Drawn]], room: TextWidth) -> Drawn:
+    """Rows by their place in the table, with their sizes; `draw` prepares a cell's blocks."""
+    _, _, specs, head, bodies, foot = content
+    aligns = [spec[0]["t"] for spec in specs]
+    header = [_row(row, draw) for row in head[1]]
+    parts = [
+        {"head": [_row(row, draw) for row in body[2]], "rows": [_row(row, draw, body[1]) for row in body[3]]}
+        for body in bodies
+    ]
+    footer = [_row(row, draw) | {"sum": True} for row in foot[1]]
+    rows = [*header, *(row for part in parts for row in (*part["head"], *part["rows"])), *footer]
+    given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
+    size, widths = column_widths(_texts(rows, len(specs)), aligns, given, room)
+    return {"t": "Table", "size": size, "widths": widths, "align": aligns, "head": header, "bodies": parts, "foot": footer}
+
+
+def _row(row: Any, draw: Callable[[Sequence[Node]], list[Drawn]], heads: int = 0) -> Drawn:
+    (_, classes, _), cells = row
+    drawn = []
+    for place, (_, align, rows, columns, blocks) in enumerate(cells):
+        own = None if align["t"] == "AlignDefault" else align["t"]
+        drawn.append({"x": columns, "y": rows, "align": own, "head": place < heads, "c": draw(blocks)})
+    total = "summa" in classes or any(_is_sum(cell[4]) for cell in cells[:1])
+    return {"sum": total, "cells": drawn, "whole": sum(len(plain(cell["c"])) for cell in drawn) < _TALL}
+
+
+def _is_sum(blocks: Sequence[Node]) -> bool:
+    if not blocks or blocks[0]["t"] not in {"Plain", "Para"} or not blocks[0]["c"]:
+        return False
+    first = blocks[0]["c"][0]
+    return bool(first["t"] == "Span" and "summa" in first["c"][0][1])
+
+
+def _texts(rows: Sequence[Drawn], columns: int) -> list[list[str]]:
+    texts: list[list[str]] = [[] for _ in range(columns)]
+    covered = [0] * columns  # how many more rows a cell from above still fills
+    for row in rows:
+        place = 0
+        for cell in row["cells"]:
+            while place < columns and covered[place]:
+                covered[place] -= 1
+                place += 1
+            if cell["x"] == 1 and place < columns:
+                texts[place].append(plain(cell["c"]))
+            for taken in range(place, min(place + cell["x"], columns)):
+                covered[taken] = cell["y"] - 1
+            place += cell["x"]
+        for rest in range(place, columns):
+            covered[rest] = max(covered[rest] - 1, 0)
+    return texts
+
+
+def column_widths(
+    texts: Sequence[Sequence[str]], aligns: Sequence[str], given: Sequence[float | None], room: TextWidth
+) -> tuple[float, list[float]]:
+    """The largest type size at which all words fit, and the columns' widths in points that fill the room.
+
+    `given` are shares of the room that the document's author fixed; None leaves the column to its content.
+    """
+    if all(share is not None for share in given):
+        total = sum(share or 0.0 for share in given) or 1.0
+        return _SIZES[0 if len(given) < 8 else 2], [round((share or 0.0) / max(total, 1.0) * room.points, 1) for share in given]
+    least = [_least(column, align) for column, align in zip(texts, aligns, strict=True)]
+    size = next((size for size in _SIZES if _sum_widths(least, size) <= room.points), _SIZES[-1])
+    narrow = [characters * _EM * size + _PADDING for characters in least]
+    wish = [_wish(column, align) for column, align in zip(texts, aligns, strict=True)]
+    extra = [max(want - must, 0.0) for want, must in zip(wish, least, strict=True)]
+    spare = room.points - sum(narrow)
+    if sum(extra) == 0:
+        extra = [1.0] * len(least)
+    share = spare / sum(extra) if spare > 0 else 0.0
+    scale = min(1.0, room.points / sum(narrow))
+    return size, [round(width * scale + more * share, 1) for width, more in zip(narrow, extra, strict=True)]
+
+
+def _sum_widths(characters: Sequence[float], size: float) -> float:
+    return sum(count * _EM * size + _PADDING for count in characters)
+
+
+def _least(column: Sequence[str], align: str) -> float:
+    if align == "AlignRight":
+        return max((_number_width(text) for text in column), default=1)
+    return min(max((len(word) for text in column for word in text.split(" ")), default=1), _WORD)
+
+
+def _number_width(text: str) -> int:
+    """A number stays on one line; a heading over numbers may break between words."""
+    if any(char.isdigit() for char in text) and len(text) <= 14:
+        return len(text)
+    return min(max(map(len, text.split(" "))), 14)
+
+
+def _wish(column: Sequence[str], align: str) -> float:
+    if align == "AlignRight":
+        return _least(column, align) + 1
+    return min(max((len(text) for text in column), default=1), _LINE)

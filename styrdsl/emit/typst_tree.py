@@ -1,0 +1,235 @@
+"""The neutral document made ready for typst: text runs joined, tables measured, figures numbered, glyphs checked.
+
+What comes out is plain JSON. Text stays text: a JSON string is drawn as a text value and nothing else, and every
+other node is a dictionary with its kind in `t`. A node that the neutral document does not know is a programming error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from styrdsl.emit.glyphs import replace
+from styrdsl.emit.typst_table import TextWidth, digest_table, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from styrdsl.documents.document import Node
+
+Drawn = dict[str, Any]
+Inlines = list[Any]
+
+_BOXES = ("omslag", "sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning")
+_STATES = {"status-ok": "ok", "status-varning": "varning", "status-fel": "fel"}
+_SCHEMES = ("https://", "http://", "mailto:")
+_MARKS = {"Strong", "Emph", "Strikeout", "Superscript", "Subscript"}
+_PAGE = 1500
+"""Characters that surely fit a page: longer content may break even where breaks are unwanted."""
+
+
+class UnknownNodeError(ValueError):
+    """The tree holds a node, class or target that no format can draw: a mistake in the code that built it."""
+
+
+class Preparer:
+    """Turns a document's blocks into what the template draws. Numbers run through all calls on one instance.
+
+    `pictures` maps a picture's name to the file name under which typst finds it; `alts` are the figures' texts.
+    """
+
+    def __init__(self, alts: Sequence[str], pictures: Mapping[str, str]) -> None:
+        self._alts = alts
+        self._pictures = pictures
+        self._anchors: dict[str, str] = {}
+        self._tables = self._figures = 0
+        self._level = 0
+
+    def document(self, blocks: Sequence[Node]) -> list[Drawn]:
+        """All blocks of a document; collects the link targets first, since links may point forward."""
+        self._collect(blocks)
+        return self.blocks(blocks)
+
+    def blocks(self, nodes: Sequence[Node]) -> list[Drawn]:
+        """Blocks that are drawn one after another; an empty heading is left out, for it has nothing to show."""
+        drawn = (self._block(node) for node in nodes)
+        return [block for block in drawn if block is not None]
+
+    def inlines(self, nodes: Sequence[Node]) -> Inlines:
+        """A text run for each stretch of plain words, a dictionary for everything else."""
+        found: Inlines = []
+        words: list[str] = []
+        for node in nodes:
+            kind = node["t"]
+            if kind == "Str":
+                words.append(node["c"])
+            elif kind in {"Space", "SoftBreak"}:
+                words.append(" ")
+            else:
+                _flush(words, found)
+                found.append(self._inline(kind, node.get("c")))
+        _flush(words, found)
+        return found
+
+    def _collect(self, value: object) -> None:
+        if isinstance(value, dict):
+            if value.get("t") in {"Header", "Div", "Figure", "Table", "Span"}:
+                content = value["c"]
+                name = (content[1] if value["t"] == "Header" else content[0])[0]
+                if name:
+                    self._anchors.setdefault(name, f"a{len(self._anchors)}")
+            self._collect(value.get("c"))
+        elif isinstance(value, list | tuple):
+            for item in value:
+                self._collect(item)
+
+    def _block(self, node: Node) -> Drawn | None:
+        kind = node["t"]
+        draw: Callable[[Any], Drawn | None] | None = getattr(self, f"_{kind.lower()}", None)
+        if kind not in _BLOCKS or draw is None:
+            message = f"no such block: {kind}"
+            raise UnknownNodeError(message)
+        return draw(node.get("c"))
+
+    def _header(self, content: Any) -> Drawn | None:
+        level, (name, _, _), inlines = content
+        text = self.inlines(inlines)
+        if not plain(text).strip():
+            return None
+        self._level = min(level, self._level + 1, 4)  # a skipped level would be refused, and confuses a listener
+        return {"t": "Header", "l": self._level, "id": self._anchors.get(name), "c": text}
+
+    def _para(self, content: Any) -> Drawn:
+        return {"t": "Para", "c": self.inlines(content)}
+
+    def _plain(self, content: Any) -> Drawn:
+        return {"t": "Plain", "c": self.inlines(content)}
+
+    def _bulletlist(self, content: Any) -> Drawn:
+        return {"t": "BulletList", "c": [self.blocks(item) for item in content]}
+
+    def _orderedlist(self, content: Any) -> Drawn:
+        (start, _, _), items = content
+        return {"t": "OrderedList", "start": start, "c": [self.blocks(item) for item in items]}
+
+    def _definitionlist(self, content: Any) -> Drawn:
+        items = [
+            {"term": self.inlines(term), "c": [block for part in parts for block in self.blocks(part)]}
+            for term, parts in content
+        ]
+        return {"t": "DefinitionList", "c": items}
+
+    def _blockquote(self, content: Any) -> Drawn:
+        return {"t": "BlockQuote", "c": self.blocks(content)}
+
+    def _codeblock(self, content: Any) -> Drawn:
+        return {"t": "CodeBlock", "c": [replace(line) for line in content[1].expandtabs(4).split("\n")]}
+
+    def _horizontalrule(self, _: Any) -> Drawn:
+        return {"t": "HorizontalRule"}
+
+    def _div(self, content: Any) -> Drawn:
+        (name, classes, _), blocks = content
+        if unknown := set(classes) - set(_BOXES):
+            message = f"no such class of a Div: {', '.join(sorted(unknown))}"
+            raise UnknownNodeError(message)
+        drawn = self.blocks(blocks)
+        box = classes[0] if classes else ""
+        return {"t": "Div", "k": box, "id": self._anchors.get(name), "c": drawn, "whole": len(plain(drawn)) < _PAGE}
+
+    def _table(self, content: Any) -> Drawn:
+        caption = [block for block in self.blocks(content[1][1]) if plain(block).strip()]
+        if caption:
+            self._tables += 1
+        drawn = digest_table(content, self.blocks, TextWidth())
+        number = f"Tabell {self._tables}" if caption else ""
+        return drawn | {"caption": caption, "number": number, "id": self._anchors.get(content[0][0])}
+
+    def _figure(self, content: Any) -> Drawn:
+        (name, _, _), (_, caption), blocks = content
+        drawn_caption = [block for block in self.blocks(caption) if plain(block).strip()]
+        self._figures += bool(drawn_caption)
+        number = f"Figur {self._figures}" if drawn_caption else ""
+        body = self.blocks(blocks)
+        drawn = {"t": "Figure", "id": self._anchors.get(name), "caption": drawn_caption, "number": number, "c": body}
+        return drawn | {"alt": _alternative(body)}
+
+    def _inline(self, kind: str, content: Any) -> Drawn:
+        if kind in _MARKS:
+            return {"t": kind, "c": self.inlines(content)}
+        if kind == "LineBreak":
+            return {"t": kind}
+        if kind == "Code":
+            return {"t": kind, "c": replace(content[1].expandtabs(4))}
+        if kind == "Note":
+            return {"t": kind, "c": self.blocks(content)}
+        if kind == "Quoted":
+            marks = "’’" if content[0]["t"] == "SingleQuote" else "””"
+            return {"t": "Group", "c": [marks[0], *self.inlines(content[1]), marks[1]]}
+        if kind == "Span":
+            return self._span(content)
+        if kind == "Link":
+            return self._link(content)
+        if kind == "Image":
+            return self._image(content)
+        message = f"no such inline: {kind}"
+        raise UnknownNodeError(message)
+
+    def _span(self, content: Any) -> Drawn:
+        (name, classes, _), inlines = content
+        drawn: Drawn = {"t": "Group", "c": self.inlines(inlines), "id": self._anchors.get(name)}
+        for name in classes:
+            if name in _STATES:
+                drawn = {"t": "Status", "k": _STATES[name], "c": [drawn]}
+            elif name == "summa":
+                drawn = {"t": "Strong", "c": [drawn]}
+            elif name == "tal":
+                drawn = {"t": "Number", "c": [drawn]}
+            else:
+                message = f"no such class of a Span: {name}"
+                raise UnknownNodeError(message)
+        return drawn
+
+    def _link(self, content: Any) -> Drawn:
+        _, inlines, (target, _) = content
+        text = self.inlines(inlines)
+        if not plain(text).strip():
+            return {"t": "Group", "c": text}
+        if target.startswith("#"):
+            anchor = self._anchors.get(target[1:])
+            return {"t": "Group", "c": text} if anchor is None else {"t": "Link", "id": anchor, "c": text}
+        if not target.lower().startswith(_SCHEMES):
+            message = f"a link to {target!r} must not reach a document"
+            raise UnknownNodeError(message)
+        return {"t": "Link", "to": target, "c": text}
+
+    def _image(self, content: Any) -> Drawn:
+        _, inlines, (target, _) = content
+        kind, _, name = target.partition(":")
+        if kind == "figure" and name.isascii() and name.isdigit() and int(name) < len(self._alts):
+            return {"t": "Drawing", "n": int(name), "alt": self._alts[int(name)]}
+        if kind == "picture" and name in self._pictures:
+            alt = plain(self.inlines(inlines)).strip()
+            return {"t": "Picture", "file": self._pictures[name], "alt": alt or name}
+        message = f"no such figure or picture: {target!r}"
+        raise UnknownNodeError(message)
+
+
+_BLOCKS = {
+    "Header", "Para", "Plain", "BulletList", "OrderedList", "DefinitionList", "BlockQuote", "CodeBlock",
+    "HorizontalRule", "Div", "Table", "Figure",
+}  # fmt: skip
+
+
+def _alternative(drawn: Any) -> str | None:
+    """The text that stands for a drawing: a figure says it for all that it holds."""
+    if isinstance(drawn, dict):
+        return drawn["alt"] if drawn["t"] in {"Drawing", "Picture"} else _alternative(drawn.get("c"))
+    texts = map(_alternative, drawn) if isinstance(drawn, list) else ()
+    return next((text for text in texts if text is not None), None)
+
+
+def _flush(words: list[str], found: Inlines) -> None:
+    if words:
+        text = "".join(words)
+        found.append(replace(" ".join(text.split("\t"))))
+        words.clear()
