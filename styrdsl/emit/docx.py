@@ -1,0 +1,184 @@
+"""DOCX: pandoc writes the tree with our reference document, then the parts are touched up and packed alike everywhere."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from styrdsl import resources
+from styrdsl.documents import tree
+from styrdsl.documents.document import Document, Node, Picture
+from styrdsl.emit import docx_body, docx_parts, pandoc
+
+STATUS = {
+    "status-ok": ("● ", "Status uppfylld"),
+    "status-varning": ("▼ ", "Status varning"),
+    "status-fel": ("◆ ", "Status fel"),
+}
+"""The mark before a status word, and its style: shape and word, never colour alone."""
+
+
+class DocxResult(NamedTuple):
+    """The file's bytes, or None and the reason in Swedish."""
+
+    data: bytes | None
+    error: str = ""
+
+
+class Layout(NamedTuple):
+    """What pandoc cannot carry: kinds of the numbered divs, and of the rows of the tables, in their order."""
+
+    divs: list[str]
+    tables: list[list[str]]
+
+
+def write(document: Document, figures: Sequence[bytes], *, reference: Path | None = None) -> DocxResult:
+    """The document as DOCX; `figures` are the PNGs of `document.figures`, `reference` a municipality's own looks.
+
+    Never raises on what a document holds: a picture that is missing or a pandoc that fails becomes `error`.
+    """
+    layout = Layout([], [])
+    pictures = _Pictures(document, figures)
+    cover, body = _split_cover(document.blocks)
+    try:
+        blocks = [_prepare(node, pictures, layout) for node in (*_cover(document), *cover, *_contents(), *body)]
+    except KeyError as missing:
+        return DocxResult(None, f"bilden {missing.args[0]!r} finns inte i dokumentet")
+    source = {"pandoc-api-version": list(tree.API_VERSION), "meta": {}, "blocks": blocks}
+    look = reference or resources.template("docx", "reference.docx")
+    made = pandoc.run(["-f", "json", "-t", "docx", f"--reference-doc={look.resolve()}"], json.dumps(source).encode())
+    if isinstance(made, pandoc.Failure):
+        return DocxResult(None, made.message)
+    try:
+        with ZipFile(BytesIO(made)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except BadZipFile:
+        return DocxResult(None, "pandoc lämnade en trasig fil")
+    parts["word/document.xml"] = docx_body.touch_up(parts["word/document.xml"], layout.divs, layout.tables)
+    return DocxResult(_pack(docx_parts.touch_up(parts, document, look, own=reference is None)))
+
+
+def _pack(parts: dict[str, bytes]) -> bytes:
+    """A zip with its entries in a fixed order, without the clock."""
+    out = BytesIO()
+    first = "[Content_Types].xml"
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != first, name)):
+            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 3
+            archive.writestr(info, parts[name])
+    return out.getvalue()
+
+
+class _Pictures:
+    """Pictures by their target in the tree, as data addresses, since a closed-in pandoc opens no files."""
+
+    def __init__(self, document: Document, figures: Sequence[bytes]) -> None:
+        self._known = {f"figure:{number}": Picture(data, "image/png") for number, data in enumerate(figures)}
+        self._known |= {f"picture:{name}": picture for name, picture in document.pictures.items()}
+        if document.arms:
+            self._known["arms:"] = document.arms
+
+    def address(self, target: str) -> str:
+        """The picture as a data address.
+
+        Raises:
+            KeyError: no picture has this target.
+        """
+        picture = self._known[target]
+        return f"data:{picture.media_type};base64,{b64encode(picture.data).decode('ascii')}"
+
+
+def _styled(style: str, *blocks: Node) -> Node:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], list(blocks)]}
+
+
+def _cover(document: Document) -> list[Node]:
+    """The cover: arms and municipality, kind, title, subtitle, and what was decided where and when."""
+    rows: list[Node] = []
+    if document.arms:
+        arms = tree.image("arms:", f"Kommunvapen för {document.municipality}")
+        rows.append(_styled("Omslagsrad", tree.para([arms])))
+    lines = [
+        ("Omslagsrad", document.municipality),
+        ("Dokumenttyp", document.kind),
+        ("Title", document.title),
+        ("Subtitle", document.subtitle),
+        ("Utkast", "UTKAST – inte beslutad" if document.draft else ""),
+        ("Omslagsrad", document.body),
+        ("Omslagsrad", document.decision and f"Beslut: {document.decision}"),
+        ("Omslagsrad", document.diary_number and f"Diarienummer: {document.diary_number}"),
+    ]
+    rows += [_styled(style, tree.para(tree.text(line))) for style, line in lines if line]
+    return rows
+
+
+def _split_cover(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """What the template puts on the cover, and the rest."""
+    cover = [block for block in blocks if block["t"] == "Div" and "omslag" in block["c"][0][1]]
+    return cover, [block for block in blocks if block not in cover] if cover else list(blocks)
+
+
+def _contents() -> list[Node]:
+    return [_styled("TOC Heading", tree.para(tree.text("Innehåll")))]
+
+
+def _prepare(node: Any, pictures: _Pictures, layout: Layout) -> Any:  # noqa: ANN401
+    """A copy of the tree as pandoc's DOCX writer wants it; what it cannot carry goes to `layout`, in order."""
+    if isinstance(node, list):
+        return [_prepare(one, pictures, layout) for one in node]
+    if not isinstance(node, dict) or not isinstance(node.get("c"), list):
+        return node
+    kind, content = node["t"], node["c"]
+    if kind == "Image":
+        target = content[2][0]
+        # Pandoc passes a title on, which tells the sizes apart afterwards.
+        return {"t": kind, "c": [content[0], content[1], [pictures.address(target), target.partition(":")[0]]]}
+    if kind == "Note":
+        return {"t": kind, "c": _prepare(content, pictures, Layout(layout.divs, []))}
+    if kind == "Div":
+        return _div(content, pictures, layout)
+    if kind == "Span":
+        return _span(content, pictures, layout)
+    if kind == "Table":
+        return _table(content, pictures, layout)
+    return {"t": kind, "c": _prepare(content, pictures, layout)}
+
+
+def _div(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
+    (name, classes, keys), blocks = content
+    if keys:
+        return {"t": "Div", "c": [["", [], keys], _prepare(blocks, pictures, layout)]}
+    number = len(layout.divs)
+    layout.divs.append(classes[0] if classes else "")
+    marked = {"t": "Div", "c": [[f"{docx_body.MARK}{number}", [], []], _prepare(blocks, pictures, layout)]}
+    return {"t": "Div", "c": [[name, [], []], [marked]]} if name else marked
+
+
+def _span(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
+    (name, classes, _), inlines = content
+    inner = _prepare(inlines, pictures, layout)
+    kind = classes[0] if classes else ""
+    if kind in STATUS:
+        mark, style = STATUS[kind]
+        return {"t": "Span", "c": [[name, [], [["custom-style", style]]], [*tree.text(mark), *inner]]}
+    return {"t": "Span", "c": [[name, [], []], [tree.strong(inner)] if kind == "summa" else inner]}
+
+
+def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
+    attrs, caption, columns, head, bodies, foot = content
+    rows: list[str] = []
+    layout.tables.append(rows)
+    rows += ["head"] * len(head[1])
+    for body in bodies:
+        rows += ["total" if "summa" in row[0][1] else "" for row in (*body[2], *body[3])]
+    rows += ["total"] * len(foot[1])
+    name = [attrs[0], [], []]
+    prepared = [_prepare(part, pictures, layout) for part in (caption, columns, head, bodies, foot)]
+    return {"t": "Table", "c": [name, *prepared]}
