@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from styrdsl.documents.document import Document
+
+_UNUSUAL = re.compile("[^ -~\u00a0-\u00ac\u00ae-\u017e\u2010-\u2027\u2030-\u2038\u20ac\u2190-\u2193\u2212\u2264\u2265]")
+"""A text without any of these needs no closer look; a test holds that the fonts have all others."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -37,7 +41,7 @@ def coverage() -> Coverage:
 
 def replace(text: str) -> str:
     """The text with U+FFFD, drawn as a boxed question mark, for each character that no font has."""
-    if text.isascii() and text.isprintable():
+    if _UNUSUAL.search(text) is None:
         return text
     lacking = set(missing(text))
     return "".join(REPLACEMENT if place in lacking else char for place, char in enumerate(text))
@@ -59,7 +63,7 @@ def missing_glyphs(document: Document) -> tuple[str, ...]:
     """The characters of a document that its PDF must replace, each once, in their order of first appearance."""
     found: dict[str, None] = {}
     for text in _texts(document):
-        if not (text.isascii() and text.isprintable()):
+        if _UNUSUAL.search(text) is not None:
             found.update((text[place], None) for place in missing(text))
     return tuple(found)
 

@@ -36,6 +36,8 @@ def plain(value: Any) -> str:
     if isinstance(value, dict):
         if value["t"] == "LineBreak":
             return " "
+        if value["t"] == "Status":  # its mark is wide, and a short one stays on a line
+            return "00" + plain(value["c"]).replace(" ", "\u00a0" if value["short"] else " ")
         return plain(value.get("term", "")) + plain(value.get("c", ""))
     return "".join(plain(item) for item in value) if isinstance(value, list) else ""
 

@@ -22,7 +22,10 @@ Inlines = list[Any]
 _BOXES = ("omslag", "sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning")
 _STATES = {"status-ok": "ok", "status-varning": "varning", "status-fel": "fel"}
 _SCHEMES = ("https://", "http://", "mailto:")
+_LISTS = {"BulletList", "OrderedList", "DefinitionList"}
 _MARKS = {"Strong", "Emph", "Strikeout", "Superscript", "Subscript"}
+_SHORT = 20
+"""Characters of a status that stand on one line with its mark."""
 _PAGE = 1500
 """Characters that surely fit a page: longer content may break even where breaks are unwanted."""
 
@@ -41,18 +44,30 @@ class Preparer:
         self._alts = alts
         self._pictures = pictures
         self._anchors: dict[str, str] = {}
+        self._links: list[Drawn] = []
         self._tables = self._figures = 0
         self._level = 0
 
     def document(self, blocks: Sequence[Node]) -> list[Drawn]:
-        """All blocks of a document; collects the link targets first, since links may point forward."""
-        self._collect(blocks)
-        return self.blocks(blocks)
+        """All blocks of a document; its inner links are tied at the end, since they may point forward."""
+        drawn = self.blocks(blocks)
+        for link in self._links:
+            name = link.pop("to")
+            if name in self._anchors:  # to nowhere leads no link: its words stay
+                link |= {"t": "Link", "id": self._anchors[name]}
+        return drawn
 
     def blocks(self, nodes: Sequence[Node]) -> list[Drawn]:
         """Blocks that are drawn one after another; an empty heading is left out, for it has nothing to show."""
-        drawn = (self._block(node) for node in nodes)
-        return [block for block in drawn if block is not None]
+        found: list[Drawn] = []
+        for node in nodes:
+            drawn = self._block(node)
+            if drawn is None:
+                continue
+            if drawn["t"] in _LISTS:  # a list inside an item follows its words closely
+                drawn["apart"] = not found or found[-1]["t"] != "Plain"
+            found.append(drawn)
+        return found
 
     def inlines(self, nodes: Sequence[Node]) -> Inlines:
         """A text run for each stretch of plain words, a dictionary for everything else."""
@@ -70,17 +85,12 @@ class Preparer:
         _flush(words, found)
         return found
 
-    def _collect(self, value: object) -> None:
-        if isinstance(value, dict):
-            if value.get("t") in {"Header", "Div", "Figure", "Table", "Span"}:
-                content = value["c"]
-                name = (content[1] if value["t"] == "Header" else content[0])[0]
-                if name:
-                    self._anchors.setdefault(name, f"a{len(self._anchors)}")
-            self._collect(value.get("c"))
-        elif isinstance(value, list | tuple):
-            for item in value:
-                self._collect(item)
+    def _anchor(self, name: str) -> str | None:
+        """Our own name for a place that links may point to; a name that stands twice belongs to the first."""
+        if not name or name in self._anchors:
+            return None
+        self._anchors[name] = f"a{len(self._anchors)}"
+        return self._anchors[name]
 
     def _block(self, node: Node) -> Drawn | None:
         kind = node["t"]
@@ -96,7 +106,7 @@ class Preparer:
         if not plain(text).strip():
             return None
         self._level = min(level, self._level + 1, 4)  # a skipped level would be refused, and confuses a listener
-        return {"t": "Header", "l": self._level, "id": self._anchors.get(name), "c": text}
+        return {"t": "Header", "l": self._level, "id": self._anchor(name), "c": text}
 
     def _para(self, content: Any) -> Drawn:
         return {"t": "Para", "c": self.inlines(content)}
@@ -134,7 +144,7 @@ class Preparer:
             raise UnknownNodeError(message)
         drawn = self.blocks(blocks)
         box = classes[0] if classes else ""
-        return {"t": "Div", "k": box, "id": self._anchors.get(name), "c": drawn, "whole": len(plain(drawn)) < _PAGE}
+        return {"t": "Div", "k": box, "id": self._anchor(name), "c": drawn, "whole": len(plain(drawn)) < _PAGE}
 
     def _table(self, content: Any) -> Drawn:
         caption = [block for block in self.blocks(content[1][1]) if plain(block).strip()]
@@ -142,7 +152,7 @@ class Preparer:
             self._tables += 1
         drawn = digest_table(content, self.blocks, TextWidth())
         number = f"Tabell {self._tables}" if caption else ""
-        return drawn | {"caption": caption, "number": number, "id": self._anchors.get(content[0][0])}
+        return drawn | {"caption": caption, "number": number, "id": self._anchor(content[0][0])}
 
     def _figure(self, content: Any) -> Drawn:
         (name, _, _), (_, caption), blocks = content
@@ -150,7 +160,7 @@ class Preparer:
         self._figures += bool(drawn_caption)
         number = f"Figur {self._figures}" if drawn_caption else ""
         body = self.blocks(blocks)
-        drawn = {"t": "Figure", "id": self._anchors.get(name), "caption": drawn_caption, "number": number, "c": body}
+        drawn = {"t": "Figure", "id": self._anchor(name), "caption": drawn_caption, "number": number, "c": body}
         return drawn | {"alt": _alternative(body)}
 
     def _inline(self, kind: str, content: Any) -> Drawn:
@@ -176,10 +186,10 @@ class Preparer:
 
     def _span(self, content: Any) -> Drawn:
         (name, classes, _), inlines = content
-        drawn: Drawn = {"t": "Group", "c": self.inlines(inlines), "id": self._anchors.get(name)}
+        drawn: Drawn = {"t": "Group", "c": self.inlines(inlines), "id": self._anchor(name)}
         for name in classes:
             if name in _STATES:
-                drawn = {"t": "Status", "k": _STATES[name], "c": [drawn]}
+                drawn = {"t": "Status", "k": _STATES[name], "c": [drawn], "short": len(plain(drawn)) <= _SHORT}
             elif name == "summa":
                 drawn = {"t": "Strong", "c": [drawn]}
             elif name == "tal":
@@ -195,8 +205,9 @@ class Preparer:
         if not plain(text).strip():
             return {"t": "Group", "c": text}
         if target.startswith("#"):
-            anchor = self._anchors.get(target[1:])
-            return {"t": "Group", "c": text} if anchor is None else {"t": "Link", "id": anchor, "c": text}
+            link: Drawn = {"t": "Group", "to": target[1:], "c": text}
+            self._links.append(link)
+            return link
         if not target.lower().startswith(_SCHEMES):
             message = f"a link to {target!r} must not reach a document"
             raise UnknownNodeError(message)
