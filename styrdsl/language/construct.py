@@ -42,19 +42,25 @@ class Field(NamedTuple):
     head: bool = False
     every: str = ""
     repeat: bool = False
+    before: str = ""
+    after: str = ""
 
 
-def field(keyword: str, help: str, *, every: str = "", repeat: bool = False) -> Field:
+def field(keyword: str, help: str, *, every: str = "", repeat: bool = False, after: str = "") -> Field:
     """A field written as a statement of its own: its keyword (may be several words, `""` for bare years), its help.
 
-    `every` are the words that mean all («alla nämnder»); `repeat` lets a single-valued statement be repeated.
+    `every` are the words that mean all («alla nämnder»); `repeat` lets a single-valued statement be repeated;
+    `after` is a word that may follow the value and says what it counts («3 år»).
     """
-    return Field(keyword, help, every=every, repeat=repeat)
+    return Field(keyword, help, every=every, repeat=repeat, after=after)
 
 
-def head(keyword: str, help: str) -> Field:
-    """A field written on the construct's own line, after the keyword, in the order declared; also a table column."""
-    return Field(keyword, help, head=True)
+def head(keyword: str, help: str, *, before: str = "") -> Field:
+    """A field written on the construct's own line, after the keyword, in the order declared; also a table column.
+
+    `before` is a word that may stand before the value («regel EKO06 är varning»).
+    """
+    return Field(keyword, help, head=True, before=before)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from styrdsl.language.construct import Construct, ConstructType, Field
-from styrdsl.language.values import Name, PerYear, Prose, Ref, Title
+from styrdsl.language.values import Cells, Name, PerYear, Prose, Title
 
 _OWN = {"children", "deviations", "parent", "span", "spans"}
 
 
 class FieldSpec(NamedTuple):
-    """One field: `shape` is `one`, `many` or `per year`; `type` the type of a single value; `args` what it needs.
+    """One field: `shape` is `one`, `many`, `per year` or `cells`; `type` the type of a single value; `args` what it needs.
 
     `args` holds a Literal's choices, or the name of a Ref's target class.
     """
@@ -28,6 +30,8 @@ class FieldSpec(NamedTuple):
     head: bool
     every: str
     repeat: bool
+    before: str
+    after: str
 
 
 class Spec(NamedTuple):
@@ -70,7 +74,7 @@ def _hints(cls: type[Construct]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         if issubclass(base, Construct) and base is not Construct:
-            found.update(base.__dict__.get("__annotations__") or getattr(base, "__annotations__", {}))
+            found.update(get_annotations(base))
     return {name: hint for name, hint in found.items() if name not in _OWN}
 
 
@@ -88,6 +92,7 @@ def _field(cls: type[Construct], attribute: str, hint: Any) -> FieldSpec:  # noq
     return FieldSpec(
         attribute, declared.keyword, declared.help, single, args, shape,
         not optional and shape == "one", declared.head, declared.every, declared.repeat,
+        declared.before, declared.after,
     )  # fmt: skip
 
 
@@ -97,6 +102,8 @@ def _shape(hint: Any) -> tuple[str, Any]:  # noqa: ANN401
         return "many", get_args(hint)[0]
     if origin is PerYear:
         return "per year", get_args(hint)[0]
+    if hint is Cells:
+        return "cells", Decimal
     return "one", hint
 
 

@@ -147,6 +147,24 @@ class PerYear(tuple[YearValue[T], ...]):
         return iter(sorted(self, key=lambda item: item.year))
 
 
+class CellValue(NamedTuple):
+    """One figure of a printed table: its column's title as written, None where the table prints nothing."""
+
+    column: str
+    value: Decimal | None
+    span: Span
+
+
+class Cells(tuple[CellValue, ...]):
+    """A row's figures by column title, in the order written."""
+
+    __slots__ = ()
+
+    def get(self, column: str) -> CellValue | None:
+        """The figure in a column, None when the row has no such column."""
+        return next((cell for cell in self if cell.column == column), None)
+
+
 class Ref(Generic[T]):
     """A reference by name to a construct of type T, as written; `Workspace.resolve` gives what it points at.
 

@@ -13,7 +13,8 @@ Build = Callable[[list[Any]], Any]
 class Recover(Protocol):
     """Called with a token that fits nowhere; the token is dropped. Returns False to give up."""
 
-    def __call__(self, token: Sequence[Any]) -> bool: ...
+    def __call__(self, token: Sequence[Any]) -> bool:
+        """Report the token; True to go on."""
 
 
 class Machine:

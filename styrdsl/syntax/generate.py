@@ -26,7 +26,7 @@ def lark_parser() -> Lark:
 
 def tables() -> tuple[dict[str, tuple[int, int]], list[dict[str, Action]]]:
     """Start and end state of each start rule, and per state: symbol to next state or (origin, alias, length)."""
-    table: Any = lark_parser().parser.parser._parse_table  # type: ignore[attr-defined]  # noqa: SLF001  (no public way)
+    table: Any = lark_parser().parser.parser._parse_table  # noqa: SLF001  (Lark has no public way)
     number: dict[int, int] = {}
     queue = deque(table.start_states[start] for start in STARTS)
     order: list[int] = []

@@ -41,7 +41,7 @@ class Lexer:
         self.lines = source.lines
         self.levels = [0]
 
-    def tokens(self) -> Iterator[_TOKEN]:  # noqa: C901  (one branch a kind of line, in the hot loop)
+    def tokens(self) -> Iterator[_TOKEN]:
         """The terminals with what they carry."""
         source, lines, levels = self.source, self.lines, self.levels
         number, count = 0, len(lines)
@@ -102,9 +102,7 @@ class Lexer:
 
     def _misplaced(self, number: int, indent: int) -> None:
         wanted = " eller ".join(str(level) for level in self.levels[-2:])
-        self.report.append(
-            findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted)
-        )
+        self.report.append(findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted))
 
     def _too_long(self, number: int, body: str) -> None:
         span = self.source.span(number, 1, 81)
@@ -129,10 +127,7 @@ class Lexer:
         cells = []
         body = without_comment(line[start - 1 :])[1:]
         column = start + 1
-        if '"' not in body and "\\" not in body:
-            parts = body.split("|")
-        else:
-            parts = _split_cells(body)
+        parts = _split_cells(body) if '"' in body or "\\" in body else body.split("|")
         if parts and not parts[-1].strip(BLANK):
             parts.pop()
         for part in parts:
@@ -198,7 +193,7 @@ class Lexer:
 
 
 def _split_cells(body: str) -> list[str]:
-    """Split at bars that stand outside quotes and are not written `\\|`."""
+    """Split at bars that stand outside quotes and have no backslash before them."""
     parts, at = [], 0
     while at <= len(body):
         found = _CELL.match(body, at)

@@ -16,7 +16,7 @@ from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
 from styrdsl.syntax.tree import File, Node, Statement
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
 )
 
 
@@ -108,9 +108,7 @@ def _characters(source: Source) -> list[Diagnostic]:
         report.append(findings.ENCODING.at(source.start(), encoding=name))
     if not source.composed:
         report.append(findings.DECOMPOSED.at(source.start()))
-    if not source.text.isprintable() and (_INVISIBLE.search(source.text) or "\ufffd" in source.text):
-        report += _invisible(source)
-    elif "\ufffd" in source.text:
+    if _INVISIBLE.search(source.text):
         report += _invisible(source)
     return report
 
@@ -119,9 +117,9 @@ def _invisible(source: Source) -> Iterator[Diagnostic]:
     for number, line in enumerate(source.lines, 1):
         for found in _INVISIBLE.finditer(line):
             span = source.span(number, found.start() + 1, found.end() + 1)
+            if found.group() == "\ufffd":
+                yield findings.REPLACEMENT.at(span)
+                continue
             name = f"U+{ord(found.group()):04X}, {unicodedata.name(found.group(), 'styrtecken').lower()}"
             fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
             yield findings.INVISIBLE.at(span, fix=fix, name=name)
-        at = line.find("\ufffd")
-        if at >= 0:
-            yield findings.REPLACEMENT.at(source.span(number, at + 1, at + 2))

@@ -37,9 +37,7 @@ _TOKEN = re.compile(
 _QUOTES = '"“”„'
 
 
-def scan(
-    source: Source, line: int, text: str, column: int, report: list[Diagnostic]
-) -> list[Token]:
+def scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
     """The typed tokens of a text that begins at `column`; what is no token is reported and left out."""
     tokens = []
     for found in _TOKEN.finditer(text):
@@ -89,9 +87,7 @@ def elements(
     tokens = list(tokens)
 
     def misfit(token: Sequence[Any]) -> bool:
-        report.append(
-            findings.UNEXPECTED.at(source.span(line, token[2], token[3]), what=f"«{token[1]}»")
-        )
+        report.append(findings.UNEXPECTED.at(source.span(line, token[2], token[3]), what=f"«{token[1]}»"))
         return False
 
     before = len(report)
@@ -99,8 +95,7 @@ def elements(
     if found is None:
         if len(report) == before and tokens:
             last = tokens[-1]
-            report.append(
-                findings.UNEXPECTED.at(source.span(line, last.start, last.end), what=f"Raden slutar med «{last.text}», som")
-            )
+            what = f"Raden slutar med «{last.text}», som"
+            report.append(findings.UNEXPECTED.at(source.span(line, last.start, last.end), what=what))
         return None
     return tuple(found)

@@ -1,0 +1,385 @@
+"""From tree to constructs: each statement is given the meaning that its word has where it stands.
+
+`bind` never raises on what a user wrote. A construct that lacks what it cannot be without is left out and its
+name remembered, so that one mistake does not make every reference to it another.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar
+
+from styrdsl.diagnostics import Diagnostic, Edit, Fix, Label
+from styrdsl.language import findings, tables
+from styrdsl.language.construct import Construct, Deviation
+from styrdsl.language.heads import read_head
+from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
+from styrdsl.language.readers import EXPECTED, Reading, either, read
+from styrdsl.language.spec import FieldSpec, spec_of
+from styrdsl.language.values import MoneyUnit, PerYear, Prose, Ref, Share
+from styrdsl.source import Source, Span
+from styrdsl.syntax import tree
+from styrdsl.syntax.tree import Statement, Token
+from styrdsl.syntax.values import elements, scan
+
+C = TypeVar("C", bound=Construct)
+
+
+class Bound(NamedTuple):
+    """A file's document (None when the file says none), its references, names of what was left out, findings."""
+
+    source: Source
+    document: Construct | None
+    references: tuple[Ref[Any], ...]
+    broken: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Binder:
+    """Binds one file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.report: list[Diagnostic] = []
+        self.references: list[Ref[Any]] = []
+        self.broken: set[str] = set()
+
+    # -- statements ------------------------------------------------------------------------------------------
+
+    def construct(
+        self, statement: Statement, tokens: list[Token], entry: Entry, unit: str | None, extra: list[tree.Node]
+    ) -> Construct | None:
+        """A construct from its line, what stands under it, and `extra`: what follows a document's first line."""
+        cls = entry.child
+        assert cls is not None
+        nodes = [*statement.children, *extra] if extra else statement.children
+        unit = self._unit(cls, nodes) or unit
+        reading = Reading(self.source, statement.line, unit, self.report)
+        rest = tokens[len(entry.words) :]
+        values, spans = read_head(reading, spec_of(cls), rest, tokens[len(entry.words) - 1])
+        self.keep(values)
+        children, deviations = self.body(cls, nodes, unit, values, spans)
+        return self.make(cls, values, spans, statement.span, children, deviations)
+
+    def body(
+        self,
+        cls: type[Construct],
+        nodes: list[tree.Node],
+        unit: str | None,
+        values: dict[str, Any],
+        spans: dict[str, Span],
+    ) -> tuple[list[Construct], list[Deviation]]:
+        """What stands under a construct: fields go into `values` and `spans`, constructs and deviations come back."""
+        children: list[Construct] = []
+        deviations: list[Deviation] = []
+        for node in nodes:
+            if isinstance(node, Statement):
+                self._statement(cls, node, unit, values, spans, children, deviations)
+            elif isinstance(node, tree.Prose):
+                self._prose(cls, node, values, spans)
+            else:
+                self._stray_table(cls, node)
+        return children, deviations
+
+    def _statement(
+        self, cls: type[Construct], node: Statement, unit: str | None, values: dict[str, Any], spans: dict[str, Span],
+        children: list[Construct], deviations: list[Deviation],
+    ) -> None:  # fmt: skip
+        tokens = scan(self.source, node.line, node.text, node.column, self.report)
+        if not tokens:
+            return
+        where = context(cls)
+        entry = where.match(tokens)
+        if entry is None:
+            if where.bare and tokens[0].kind in {"NUMBER", "PERIOD"}:
+                self._field(cls, where.bare, node, tokens, unit, values, spans)
+            elif tokens[0].text == "avsteg":
+                self._deviation(node, tokens, deviations)
+            else:
+                self._unknown(cls, node, tokens)
+        elif entry.field:
+            self._field(cls, entry.field, node, tokens[len(entry.words) :], unit, values, spans)
+        elif entry.plural:
+            children += tables.bind_table(self, entry, node, tokens, unit)
+        else:
+            child = self.construct(node, tokens, entry, unit, [])
+            if child:
+                self._once(child, children)
+                children.append(child)
+
+    # -- fields ----------------------------------------------------------------------------------------------
+
+    def _field(
+        self, cls: type[Construct], spec: FieldSpec, node: Statement, tokens: list[Token], unit: str | None,
+        values: dict[str, Any], spans: dict[str, Span],
+    ) -> None:  # fmt: skip
+        if spec.type is Prose:
+            self._prose_field(spec, node, values, spans)
+            return
+        if node.children:
+            self._nothing_under(cls, spec, node)
+        if tokens and tokens[0].kind == "COLON":
+            tokens = tokens[1:]
+        found = elements(self.source, node.line, tokens, self.report)
+        if found is None:
+            return
+        if not found:
+            self.report.append(findings.EMPTY_VALUE.at(node.span, field=spec.keyword, expected=EXPECTED[spec.type]))
+            return
+        reading = Reading(self.source, node.line, unit, self.report)
+        value = read(reading, spec, found)
+        if value is None:
+            return
+        self._merge(spec, value, reading.span(found[0].start, found[-1].end), values, spans)
+
+    def _merge(
+        self,
+        spec: FieldSpec,
+        value: Any,  # noqa: ANN401  (what the field holds)
+        span: Span,
+        values: dict[str, Any],
+        spans: dict[str, Span],
+    ) -> None:
+        before = values.get(spec.attribute)
+        self.keep({spec.attribute: value})
+        if before is None:
+            values[spec.attribute] = value
+            spans[spec.attribute] = span
+        elif spec.shape == "many":
+            values[spec.attribute] = (*before, *value)
+        elif spec.shape == "per year":
+            self._same_year(spec, before, value)
+            values[spec.attribute] = PerYear((*before, *value))
+        else:
+            label = Label(spans[spec.attribute], "står först här")
+            self.report.append(findings.REPEATED_FIELD.at(span, labels=(label,), field=spec.keyword))
+
+    def _same_year(self, spec: FieldSpec, before: PerYear[Any], value: PerYear[Any]) -> None:
+        for item in value:
+            first = before.at(item.year)
+            if first:
+                self.report.append(
+                    findings.SAME_YEAR.at(
+                        item.span, labels=(Label(first, "står först här"),),
+                        field=spec.keyword or item.year, year=item.year,
+                    )
+                )  # fmt: skip
+
+    def keep(self, values: dict[str, Any]) -> None:
+        """Remember the references among values, for the workspace to resolve."""
+        for value in values.values():
+            for item in value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,):
+                if isinstance(item, Ref):
+                    self.references.append(item)
+                elif isinstance(item, Share):
+                    self.references.append(item.ref)
+
+    def _nothing_under(self, cls: type[Construct], spec: FieldSpec, node: Statement) -> None:
+        child = node.children[0]
+        span = child.span
+        kind = findings.NOTHING_UNDER
+        self.report.append(kind.at(span, field=spec.keyword or node.text, place=f"«{cls.keyword}»"))
+
+    def _prose_field(self, spec: FieldSpec, node: Statement, values: dict[str, Any], spans: dict[str, Span]) -> None:
+        for child in node.children:
+            if isinstance(child, tree.Prose) and spec.attribute not in values:
+                values[spec.attribute] = prose_of(child)
+                spans[spec.attribute] = child.span
+                return
+        self.report.append(
+            findings.EMPTY_VALUE.at(node.span, field=spec.keyword, expected='en text mellan """ på raderna under')
+        )
+
+    def _prose(self, cls: type[Construct], node: tree.Prose, values: dict[str, Any], spans: dict[str, Span]) -> None:
+        spec = spec_of(cls).prose
+        if spec is None:
+            self.report.append(findings.PROSE_NOT_HERE.at(node.span, place=f"«{cls.keyword}»"))
+        elif spec.attribute in values:
+            label = Label(spans[spec.attribute], "står först här")
+            self.report.append(findings.REPEATED_FIELD.at(node.span, labels=(label,), field="text"))
+        else:
+            values[spec.attribute] = prose_of(node)
+            spans[spec.attribute] = node.span
+
+    # -- what does not fit -----------------------------------------------------------------------------------
+
+    def _unknown(self, cls: type[Construct], node: Statement, tokens: list[Token]) -> None:
+        where = context(cls)
+        span = Span(self.source, node.line, tokens[0].start, node.line, tokens[0].end)
+        word = tokens[0].text
+        homes = _homes(tokens)
+        likely = self._likely(tokens, where.keywords)
+        if homes and not likely:
+            names = either([f"«{home.keyword}»" for home in homes[:3]])
+            self.report.append(findings.MISPLACED_WORD.at(span, word=word, homes=names, place=f"«{cls.keyword}»"))
+            return
+        fix = Fix(f"Skriv «{likely}».", (Edit(span, likely),)) if likely and " " not in likely else None
+        hint = f" Menade du «{likely}»?" if likely else ""
+        self.report.append(
+            findings.UNKNOWN_WORD.at(
+                span, fix=fix, place=f"«{cls.keyword}»", word=word, suggestion=hint, choices=either(where.keywords)
+            )
+        )
+
+    def _likely(self, tokens: list[Token], keywords: list[str]) -> str:
+        """The keyword that the first words most likely mean, trying the longest first."""
+        for count in (3, 2, 1):
+            words = " ".join(token.text for token in tokens[:count])
+            choices = [keyword for keyword in keywords if len(keyword.split()) == count]
+            found = nearest(words, choices) if choices else ""
+            if found:
+                return found
+        return ""
+
+    def _stray_table(self, cls: type[Construct], node: tree.Table) -> None:
+        plurals = [entry.keyword for entries in context(cls).entries.values() for entry in entries if entry.plural]
+        choices = either(sorted(plurals)) or "här finns inga"
+        self.report.append(findings.TABLE_NOT_HERE.at(node.span, place=f"«{cls.keyword}»", choices=choices))
+
+    def _once(self, child: Construct, before: list[Construct]) -> None:
+        if type(child).once:
+            first = next((other for other in before if type(other) is type(child)), None)
+            if first:
+                label = Label(first.span, "står först här")
+                self.report.append(findings.REPEATED_FIELD.at(child.span, labels=(label,), field=type(child).keyword))
+
+    def _deviation(self, node: Statement, tokens: list[Token], deviations: list[Deviation]) -> None:
+        parts = tokens[1:]
+        if not parts or parts[0].kind != "WORD":
+            self.report.append(findings.BAD_DEVIATION.at(node.span, what="regelns kod"))
+        elif len(parts) != 2 or parts[1].kind != "STRING" or len(parts[1].text.strip('"“” ')) == 0:  # noqa: PLR2004
+            self.report.append(findings.BAD_DEVIATION.at(node.span, what="ett beslut eller skäl inom citattecken"))
+        else:
+            deviations.append(Deviation(parts[0].text, parts[1].text[1:-1].strip(), node.span))
+
+    # -- making ----------------------------------------------------------------------------------------------
+
+    def make(
+        self, cls: type[C], values: dict[str, Any], spans: dict[str, Span], span: Span,
+        children: list[Construct], deviations: list[Deviation],
+    ) -> C | None:  # fmt: skip
+        """The construct, or None when it lacks what it cannot be without."""
+        whole = True
+        for spec in spec_of(cls).all:
+            if spec.attribute in values:
+                continue
+            if spec.required:
+                whole = self._missing(cls, spec, span, values) and whole
+            elif spec.shape == "per year":
+                values[spec.attribute] = PerYear()
+            elif spec.shape == "many":
+                values[spec.attribute] = ()
+            else:
+                values[spec.attribute] = getattr(cls, spec.attribute, None)
+        if not whole:
+            if values.get("name"):
+                self.broken.add(str(values["name"]))
+            return None
+        made = cls(
+            **values, children=tuple(children), deviations=tuple(deviations), parent=None, span=span, spans=spans
+        )
+        for child in children:
+            child.__dict__["parent"] = made
+        return made
+
+    def _missing(self, cls: type[Construct], spec: FieldSpec, span: Span, values: dict[str, Any]) -> bool:
+        """Report a required field that is missing; True where the construct can be kept with an empty one."""
+        what, how = _how(cls, spec)
+        self.report.append(findings.MISSING_FIELD.at(span, what=f"«{cls.keyword}»", field=what, how=how))
+        own = spec_of(cls)
+        if spec in {own.name, own.title}:
+            values[spec.attribute] = spec.type("")
+            return True
+        return False
+
+    def _unit(self, cls: type[Construct], nodes: list[tree.Node]) -> str | None:
+        """The unit that a block gives to everything in it, read before the rest."""
+        if not any(spec.keyword == "enhet" and spec.args == MoneyUnit.__args__ for spec in spec_of(cls).fields):  # type: ignore[attr-defined]  # a Literal's choices
+            return None
+        for node in nodes:
+            if isinstance(node, Statement) and node.text.startswith("enhet "):
+                return node.text.split()[1]
+        return None
+
+
+def prose_of(node: tree.Prose) -> Prose:
+    """A construct's prose from the tree's."""
+    return Prose(node.text, min(node.first + 1, node.last), node.indent, node.span)
+
+
+def _homes(tokens: list[Token]) -> list[type[Construct]]:
+    for count in (3, 2, 1):
+        found = homes_of(" ".join(token.text for token in tokens[:count]))
+        if found:
+            return found
+    return []
+
+
+def _how(cls: type[Construct], spec: FieldSpec) -> tuple[str, str]:
+    own = spec_of(cls)
+    if spec is own.name or spec == own.name:
+        return "namn", f"Skriv ett namn efter «{cls.keyword}»: små bokstäver och bindestreck, utan citattecken."
+    if spec == own.title:
+        return "rubrik", "Skriv rubriken inom citattecken på samma rad."
+    if spec == own.prose:
+        return "text", 'Skriv texten på egna rader mellan """.'
+    expected = EXPECTED.get(spec.type, "ett värde")
+    if spec.head:
+        return spec.keyword, f"Skriv {expected} på samma rad."
+    return f"«{spec.keyword}»", f"Lägg till en indragen rad «{spec.keyword} …» med {expected}."
+
+
+def bind(file: tree.File) -> Bound:
+    """The document that a file holds, and everything that could not be understood."""
+    binder = Binder(file.source)
+    document = _document(binder, file)
+    broken = frozenset(binder.broken)
+    return Bound(file.source, document, tuple(binder.references), broken, tuple(binder.report))
+
+
+def _document(binder: Binder, file: tree.File) -> Construct | None:
+    if not file.nodes:
+        binder.report.append(findings.EMPTY_FILE.at(file.source.start()))
+        return None
+    first = file.nodes[0]
+    names = documents()
+    if isinstance(first, Statement):
+        tokens = scan(file.source, first.line, first.text, first.column, binder.report)
+        entry = names.match(tokens) if tokens else None
+        if entry:
+            rest = _only_one(binder, list(file.nodes[1:]), entry)
+            return binder.construct(first, tokens, entry, None, rest)
+        hint = meant(" ".join(token.text for token in tokens[:1]), names.keywords)
+    else:
+        hint = ""
+    kind = findings.NO_DOCUMENT
+    binder.report.append(kind.at(first.span, suggestion=hint, choices=either(names.keywords)))
+    return None
+
+
+def _only_one(binder: Binder, nodes: list[tree.Node], entry: Entry) -> list[tree.Node]:
+    """The nodes without a second document's first line, which is reported."""
+    assert entry.child is not None
+    own = set(context(entry.child).keywords)
+    kept = []
+    for node in nodes:
+        if isinstance(node, Statement) and node.text[:1].islower():
+            keyword = _document_word(node)
+            if keyword and keyword not in own:
+                binder.report.append(findings.SECOND_DOCUMENT.at(node.span, word=keyword))
+                continue
+        kept.append(node)
+    return kept
+
+
+def _document_word(node: Statement) -> str:
+    return next((word for word in documents().keywords if node.text == word or node.text.startswith(f"{word} ")), "")
+
+
+def fragment(source: Source, nodes: list[tree.Node], home: type[Construct] | None) -> list[Diagnostic]:
+    """Bind statements as they would stand under `home` (or as a document), for examples in documentation."""
+    if home is None:
+        return list(bind(tree.File(source, tuple(nodes))).diagnostics)
+    binder = Binder(source)
+    unit = "mnkr"
+    binder.body(home, nodes, unit, {}, {})
+    return binder.report

@@ -1,0 +1,99 @@
+"""A construct's own line behind its keyword: name, title and the values that it takes there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from styrdsl.diagnostics import Edit, Fix
+from styrdsl.language import findings
+from styrdsl.language.readers import Reading, read
+from styrdsl.language.spec import FieldSpec, Spec
+from styrdsl.language.values import Name, PerYear, Title
+from styrdsl.source import Span
+from styrdsl.syntax.tree import Element, Token
+from styrdsl.syntax.values import elements, unquote
+
+_NAME = re.compile(r"[a-zåäöéüæø0-9][a-zåäöéüæø0-9]*(?:-[a-zåäöéüæø0-9]+)*")
+_NOT_IN_NAME = re.compile(r"[^a-zåäöéüæø0-9]+")
+
+
+def valid_name(text: str) -> bool:
+    """Lower-case words and numbers with hyphens between them."""
+    return _NAME.fullmatch(text) is not None
+
+
+def proper_name(text: str) -> str:
+    """The valid name nearest to a text."""
+    return _NOT_IN_NAME.sub("-", text.lower()).strip("-")
+
+
+def read_head(
+    reading: Reading, spec: Spec, tokens: list[Token], keyword: Token
+) -> tuple[dict[str, Any], dict[str, Span]]:
+    """Values and spans by attribute; what is left over is reported."""
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    if spec.title:
+        tokens = _title(reading, spec.title, tokens, values, spans)
+    if spec.name and tokens and (spec.name.required or not spec.heads) and tokens[0].kind != "STRING":
+        values[spec.name.attribute] = read_name(reading, tokens[0])
+        spans[spec.name.attribute] = reading.span(tokens[0].start, tokens[0].end)
+        tokens = tokens[1:]
+    if tokens:
+        found = elements(reading.source, reading.line, tokens, reading.report)
+        _heads(reading, spec, found or (), values, spans, keyword)
+    return values, spans
+
+
+def _title(
+    reading: Reading, spec: FieldSpec, tokens: list[Token], values: dict[str, Any], spans: dict[str, Span]
+) -> list[Token]:
+    """Take the first quoted text as the title, wherever it stands on the line."""
+    for index, token in enumerate(tokens):
+        if token.kind == "STRING":
+            values[spec.attribute] = Title(unquote(token))
+            spans[spec.attribute] = reading.span(token.start, token.end)
+            return tokens[:index] + tokens[index + 1 :]
+    return tokens
+
+
+def read_name(reading: Reading, token: Token) -> Name:
+    """A name; an improper one is reported and kept as it stands."""
+    if not valid_name(token.text):
+        example = proper_name(token.text) or "ett-namn"
+        fix = Fix(f"Skriv {example}.", (Edit(reading.span(token.start, token.end), example),))
+        reading.say(findings.BAD_NAME, token.start, token.end, fix, name=token.text, example=example)
+    return Name(token.text)
+
+
+def _heads(
+    reading: Reading, spec: Spec, found: tuple[Element, ...], values: dict[str, Any], spans: dict[str, Span],
+    keyword: Token,
+) -> None:  # fmt: skip
+    """Give each head but the last one word, the last all that remains."""
+    rest = found
+    for index, head in enumerate(spec.heads):
+        if not rest:
+            return
+        last = index == len(spec.heads) - 1
+        mine, rest = (rest, ()) if last else _one_atom(rest)
+        value = read(reading, head, mine)
+        if value is not None:
+            values[head.attribute] = PerYear(value) if head.shape == "per year" else value
+            spans[head.attribute] = reading.span(mine[0].start, mine[-1].end)
+    if rest:
+        start, end = rest[0].start, rest[-1].end
+        extra = reading.span(start, end).text
+        how = "Skriv det på en egen, indragen rad, eller ta bort det."
+        if spec.title and spec.title.attribute not in values:
+            how = "Rubriken skrivs inom citattecken."
+        reading.say(findings.TOO_MUCH, start, end, extra=extra, field=keyword.text, how=how)
+
+
+def _one_atom(found: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    first = found[0]
+    if first.key or len(first.atoms) <= 1:
+        return found[:1], found[1:]
+    mine = Element(None, first.atoms[:1])
+    return (mine,), (Element(None, first.atoms[1:], first.groups), *found[1:])

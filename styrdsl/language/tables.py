@@ -1,0 +1,177 @@
+"""Tables: each row means the same as the statement written out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from styrdsl.diagnostics import Label
+from styrdsl.language import findings
+from styrdsl.language.heads import read_name
+from styrdsl.language.lookup import Entry, meant
+from styrdsl.language.readers import Reading, either, read
+from styrdsl.language.spec import FieldSpec, Spec, spec_of
+from styrdsl.language.values import KRONOR, Name, PerYear, Title, YearValue
+from styrdsl.source import Span
+from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
+from styrdsl.syntax.values import elements, scan
+
+if TYPE_CHECKING:
+    from styrdsl.language.bind import Binder
+    from styrdsl.language.construct import Construct
+
+_YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
+
+
+class Column(NamedTuple):
+    """A column's field, and the year when the field is given per year."""
+
+    spec: FieldSpec
+    year: int | None
+
+
+def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
+    """The constructs that a plural's tables hold, row by row."""
+    reading = Reading(binder.source, node.line, unit, binder.report)
+    unit = _unit(reading, entry, tokens[len(entry.words) :])
+    assert entry.child is not None
+    found: list[Construct] = []
+    whole = [child for child in node.children if isinstance(child, Table)]
+    if not whole:
+        binder.report.append(findings.NO_TABLE.at(node.span, plural=entry.keyword))
+    for child in node.children:
+        if isinstance(child, Table):
+            found += _rows(binder, entry, child, unit)
+        else:
+            binder.report.append(findings.NOTHING_UNDER.at(child.span, field=entry.keyword, place="tabellens ord"))
+    return found
+
+
+def _unit(reading: Reading, entry: Entry, rest: list[Token]) -> str | None:
+    """The unit in `budgetposter i tkr`, else the one that holds."""
+    if not rest:
+        return reading.unit
+    if rest[0].text == "i" and len(rest) == 2:  # noqa: PLR2004  (`i` and the unit)
+        if rest[1].text in KRONOR:
+            return rest[1].text
+        hint = meant(rest[1].text, list(KRONOR))
+        reading.say(findings.BAD_UNIT, rest[1].start, rest[1].end, text=rest[1].text, suggestion=hint)
+    else:
+        extra = reading.span(rest[0].start, rest[-1].end).text
+        how = "Här kan bara enheten stå, till exempel «i tkr»."
+        reading.say(findings.TOO_MUCH, rest[0].start, rest[-1].end, extra=extra, field=entry.keyword, how=how)
+    return reading.unit
+
+
+def _rows(binder: Binder, entry: Entry, table: Table, unit: str | None) -> list[Construct]:
+    header, *rows = table.rows
+    cls = entry.child
+    assert cls is not None
+    columns = _columns(binder, entry, header, spec_of(cls))
+    if not rows:
+        binder.report.append(findings.ONLY_HEADER.at(table.span))
+    found = []
+    for row in rows:
+        if len(row.cells) != len(columns):
+            kind = findings.WRONG_CELLS
+            label = Label(header.span, f"{len(columns)} kolumner")
+            binder.report.append(kind.at(row.span, labels=(label,), found=len(row.cells), expected=len(columns)))
+        if any(cell.text for cell in row.cells):
+            made = _row(binder, cls, columns, row, unit)
+            if made:
+                found.append(made)
+    return found
+
+
+def _columns(binder: Binder, entry: Entry, header: Row, spec: Spec) -> list[Column | None]:
+    """What each heading stands for; None for one that is unknown, whose cells are then passed over."""
+    columns: list[Column | None] = []
+    seen: dict[Column, Cell] = {}
+    for cell in header.cells:
+        column = _column(spec, " ".join(cell.text.split()))
+        span = header.source.span(header.line, cell.start, max(cell.end, cell.start + 1))
+        if column is None:
+            choices = _headings(spec)
+            hint = meant(cell.text, choices)
+            kind = findings.UNKNOWN_COLUMN
+            binder.report.append(
+                kind.at(span, plural=entry.keyword, column=cell.text, suggestion=hint, choices=either(choices))
+            )
+        elif column in seen:
+            first = header.source.span(header.line, seen[column].start, seen[column].end)
+            label = Label(first, "står först här")
+            binder.report.append(findings.COLUMN_TWICE.at(span, labels=(label,), column=cell.text))
+            column = None
+        else:
+            seen[column] = cell
+        columns.append(column)
+    return columns
+
+
+def _column(spec: Spec, heading: str) -> Column | None:
+    lower = heading.lower()
+    if spec.name and lower == "namn":
+        return Column(spec.name, None)
+    if spec.title and lower in {"titel", "rubrik"}:
+        return Column(spec.title, None)
+    by_keyword = {field.keyword: field for field in (*spec.heads, *spec.fields)}
+    field = by_keyword.get(lower)
+    if field and field.shape != "per year":
+        return Column(field, None)
+    found = _YEAR_AT_END.fullmatch(lower)
+    field = by_keyword.get(found[1] or "") if found else None
+    if field is None and found and not found[1]:
+        field = next((head for head in spec.heads if head.shape == "per year"), None)
+    return Column(field, int(found[2])) if found and field and field.shape == "per year" else None
+
+
+def _headings(spec: Spec) -> list[str]:
+    names = [name for name, own in (("namn", spec.name), ("titel", spec.title)) if own]
+    fields = (*spec.heads, *spec.fields)
+    return [*names, *(f"{f.keyword} 2026".strip() if f.shape == "per year" else f.keyword for f in fields)]
+
+
+def _row(
+    binder: Binder, cls: type[Construct], columns: list[Column | None], row: Row, unit: str | None
+) -> Construct | None:
+    reading = Reading(binder.source, row.line, unit, binder.report)
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is None or not cell.text:
+            continue
+        span = reading.span(cell.start, cell.end)
+        value = _cell(reading, column.spec, cell)
+        if value is None:
+            continue
+        if column.year is not None:
+            item = YearValue(column.year, value, span)
+            values[column.spec.attribute] = PerYear((*values.get(column.spec.attribute, ()), item))
+            spans.setdefault(column.spec.attribute, span)
+        else:
+            values[column.spec.attribute] = value
+            spans[column.spec.attribute] = span
+    binder.keep(values)
+    return binder.make(cls, values, spans, row.span, [], [])
+
+
+def _cell(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (what the field holds)
+    """A cell's value; names, titles and texts need no quotes in a table."""
+    if spec.type in {Name, Title, str}:
+        return _plain(reading, spec, cell)
+    tokens = scan(reading.source, reading.line, cell.text, cell.start, reading.report)
+    found = elements(reading.source, reading.line, tokens, reading.report)
+    if not found:
+        return None
+    if spec.shape == "many":
+        return read(reading, spec, found)
+    return read(reading, spec._replace(shape="one"), found)
+
+
+def _plain(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (see _cell)
+    text = cell.text
+    if len(text) > 1 and text[0] in '"“”' and text[-1] in '"“”':
+        text = text[1:-1]
+    if spec.type is Name:
+        return read_name(reading, Token("WORD", text, cell.start, cell.end))
+    return (spec.type(text),) if spec.shape == "many" else spec.type(text)

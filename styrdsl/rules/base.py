@@ -1,0 +1,129 @@
+"""What a rule is: one function with its documentation, found by its permanent code.
+
+    @rule("EKO02", "budget-i-balans", on=Plan, source="Ekonomistyrningsprinciper, 2")
+    def budget_equals_frame(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+        \"\"\"Nämndens budgetposter ska tillsammans bli den ram som fullmäktige har beslutat.
+
+        <why, how it counts, what a kommun may set>
+
+        Fel:
+            # kommun.styr
+            ...
+            # plan.styr
+            ...
+
+        Rätt:
+            ...
+        \"\"\"
+
+The docstring's examples are whole small workspaces, their files begin with `# name.styr`; tests run them: the
+failing one must give the code, the passing one must not.
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from styrdsl.diagnostics import Fix, Kind, Label, Severity, declare
+from styrdsl.language.construct import Construct
+from styrdsl.source import Span
+from styrdsl.workspace import Workspace
+
+S = TypeVar("S", bound=Construct)
+
+
+class Finding(NamedTuple):
+    """What a rule found. `block` is the construct whose `avsteg` accepts it, the rule's subject when None.
+
+    `notes` show the arithmetic; `labels` the other places involved; `help` says what would satisfy the rule.
+    """
+
+    at: Span
+    message: str
+    help: str
+    notes: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None
+    block: Construct | None = None
+
+
+class Rule(NamedTuple):
+    """A rule in the registry. `subject` is the construct type it looks at, None for the workspace as a whole."""
+
+    kind: Kind
+    subject: type[Construct] | None
+    check: Callable[..., Iterator[Finding]]
+    parameters: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The permanent code."""
+        return self.kind.code
+
+    @property
+    def doc(self) -> str:
+        """The documentation without its examples."""
+        return self.kind.doc.partition("\n\nFel:\n")[0]
+
+    @property
+    def failing(self) -> str:
+        """The example that breaks the rule."""
+        return _block(self.kind.doc, "Fel")
+
+    @property
+    def passing(self) -> str:
+        """The example that keeps it."""
+        return _block(self.kind.doc, "Rätt")
+
+
+def _block(doc: str, name: str) -> str:
+    _, _, rest = doc.partition(f"\n{name}:\n")
+    lines = []
+    for line in rest.splitlines():
+        if line and not line.startswith(" "):
+            break
+        lines.append(line)
+    return textwrap.dedent("\n".join(lines)).strip() + "\n" if lines else ""
+
+
+RULES: dict[str, Rule] = {}
+Check = TypeVar("Check", bound=Callable[..., Any])
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    on: type[Construct] | None = None,
+    source: str,
+    severity: Severity = Severity.ERROR,
+    parameters: tuple[str, ...] = (),
+) -> Callable[[Check], Check]:
+    """Register a rule. `parameters` are the words in kommun.styr by which a kommun sets its figures.
+
+    The function takes `(subject, workspace)`, or `(workspace)` when `on` is None.
+    """
+
+    def register(check: Check) -> Check:
+        doc = inspect.cleandoc(check.__doc__ or "")
+        kind = declare(code, name, severity, "{message}", "{help}", doc, source)
+        RULES[code] = Rule(kind, on, check, parameters)
+        return check
+
+    return register
+
+
+def run(one: Rule, subjects: dict[type[Construct], list[Construct]], workspace: Workspace) -> Iterator[
+    tuple[Finding, Construct | None]
+]:  # fmt: skip
+    """A rule's findings over a workspace, each with the block that may accept it."""
+    if one.subject is None:
+        for finding in one.check(workspace):
+            yield finding, finding.block
+        return
+    for subject in subjects.get(one.subject, ()):
+        for finding in one.check(subject, workspace):
+            yield finding, finding.block or subject

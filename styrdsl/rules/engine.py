@@ -1,0 +1,110 @@
+"""Runs every rule: severities as the kommun has set them, findings accepted by `avsteg`, and avsteg that accept nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from styrdsl.diagnostics import Diagnostic, Severity, declare
+from styrdsl.language.construct import Construct, Deviation
+from styrdsl.language.lookup import meant
+from styrdsl.language.principles import RuleSetting
+from styrdsl.rules import families  # noqa: F401  (fills the registry)
+from styrdsl.rules.base import RULES, Finding, Rule, run
+from styrdsl.workspace import Workspace
+
+UNKNOWN_CODE = declare(
+    "DOK01", "okänd-regelkod", Severity.ERROR,
+    "Det finns ingen regel {code}.{suggestion}",
+    "Se vilka regler som finns med `styr explain`, eller ta bort raden.",
+    "Ett avsteg eller en inställning gäller en regel, som anges med sin kod.",
+)  # fmt: skip
+UNUSED_DEVIATION = declare(
+    "DOK02", "avsteg-utan-anmärkning", Severity.ERROR,
+    "Avsteget från {code} har inget att godta här: regeln är uppfylld.",
+    "Ta bort avsteget, eller flytta det till den del av dokumentet som anmärkningen gäller.",
+    "Ett avsteg som inte behövs längre ser ut som ett beslut om att inte följa reglerna. Därför är det fel.",
+)  # fmt: skip
+
+
+class Accepted(NamedTuple):
+    """A finding that a deviation accepts."""
+
+    diagnostic: Diagnostic
+    deviation: Deviation
+    block: Construct
+
+
+class Verdict(NamedTuple):
+    """What the rules found, and what was accepted by `avsteg`."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def judge(workspace: Workspace) -> Verdict:
+    """Every rule over the whole workspace, in the order of their codes."""
+    subjects = _by_type(workspace)
+    severities, found = _severities(workspace)
+    accepted: list[Accepted] = []
+    for one in RULES.values():
+        for finding, block in run(one, subjects, workspace):
+            diagnostic = _diagnostic(one, finding, severities)
+            pair = _acceptance(one.code, block)
+            if pair:
+                accepted.append(Accepted(diagnostic, *pair))
+            else:
+                found.append(diagnostic)
+    found += _deviations(workspace, {id(item.deviation) for item in accepted})
+    return Verdict(tuple(found), tuple(accepted))
+
+
+def _by_type(workspace: Workspace) -> dict[type[Construct], list[Construct]]:
+    subjects: dict[type[Construct], list[Construct]] = {}
+    for document in workspace.documents:
+        for construct in document.walk():
+            subjects.setdefault(type(construct), []).append(construct)
+    return subjects
+
+
+def _diagnostic(one: Rule, finding: Finding, severities: dict[str, Severity]) -> Diagnostic:
+    severity = severities.get(one.code, one.kind.severity)
+    return Diagnostic(
+        one.kind, severity, finding.at, finding.message, finding.labels, finding.notes, finding.help, finding.fix
+    )
+
+
+def _acceptance(code: str, block: Construct | None) -> tuple[Deviation, Construct] | None:
+    """The deviation nearest to the finding that names its code."""
+    while block is not None:
+        for deviation in block.deviations:
+            if deviation.code == code:
+                return deviation, block
+        block = block.parent
+    return None
+
+
+def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnostic]]:
+    """The kommun's own severities by code, and findings about codes that do not exist."""
+    severities: dict[str, Severity] = {}
+    found = []
+    settings = workspace.municipality.all(RuleSetting) if workspace.municipality else ()
+    for setting in settings:
+        if setting.code in RULES:
+            severities[setting.code] = Severity(setting.severity)
+        else:
+            span = setting.at("code")
+            found.append(UNKNOWN_CODE.at(span, code=setting.code, suggestion=meant(setting.code, list(RULES))))
+    return severities, found
+
+
+def _deviations(workspace: Workspace, used: set[int]) -> list[Diagnostic]:
+    found = []
+    for document in workspace.documents:
+        for construct in document.walk():
+            for deviation in construct.deviations:
+                if deviation.code not in RULES:
+                    hint = meant(deviation.code, list(RULES))
+                    found.append(UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=hint))
+                elif id(deviation) not in used:
+                    found.append(UNUSED_DEVIATION.at(deviation.span, code=deviation.code))
+    return found

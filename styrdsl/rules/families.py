@@ -1,0 +1,1 @@
+"""Imports every family of rules, in the order of the catalogue."""

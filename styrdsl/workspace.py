@@ -1,0 +1,283 @@
+"""The workspace: every `.styr` file under a folder with a `kommun.styr`, bound, with names resolved.
+
+Documents and their constructs are frozen; what references point at is kept beside them, here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
+from styrdsl.language import vocabulary as _words  # noqa: F401  (fills the vocabulary)
+from styrdsl.language.bind import Bound, bind
+from styrdsl.language.construct import Construct
+from styrdsl.language.lookup import meant
+from styrdsl.language.municipality import Municipality
+from styrdsl.language.spec import spec_of, vocabulary
+from styrdsl.language.values import Ref
+from styrdsl.opening import Refusal, read_inside
+from styrdsl.source import Source, decode
+from styrdsl.syntax.parser import parse
+
+C = TypeVar("C", bound=Construct)
+MUNICIPALITY = "kommun.styr"
+SUFFIX = ".styr"
+_SKIPPED = {"ut", "node_modules", "__pycache__"}
+MAX_FILES = 20_000
+
+NO_MUNICIPALITY = declare(
+    "FIL01", "kommun-saknas", Severity.ERROR,
+    "Mappen har ingen kommun.styr.",
+    "Kör `styr new kommun`, eller kör kommandot i kommunens mapp.",
+    "kommun.styr beskriver kommunen: mål, nämnder och principer. Mappen där den ligger, med allt under, hör ihop.",
+)  # fmt: skip
+REFUSED = declare(
+    "FIL02", "fil-läses-inte", Severity.ERROR,
+    "Filen läses inte: {reason}.",
+    "Lägg en vanlig fil på samma plats.",
+    "Kompilatorn läser bara vanliga filer inom kommunens mapp, så att en ändring som någon annan föreslår inte kan "
+    "få den att läsa något annat.",
+)  # fmt: skip
+UNKNOWN_NAME = declare(
+    "REF01", "okänt-namn", Severity.ERROR,
+    "Det finns {article} {target} som heter «{name}».{suggestion}",
+    "{help}",
+    "En hänvisning pekar på något med dess namn. Namnet måste finnas, i samma dokument, i kommun.styr eller i ett "
+    "annat dokument i mappen.",
+    "Styrmodellen – dialog och systematiska förbättringar",
+)  # fmt: skip
+AMBIGUOUS_NAME = declare(
+    "REF02", "tvetydigt-namn", Severity.ERROR,
+    "«{name}» kan vara {count} olika {target}.",
+    "Skriv vilket dokument som menas, till exempel {example}.",
+    "När två dokument har något med samma namn måste hänvisningen säga vilket, med dokumentets namn framför.",
+)  # fmt: skip
+DUPLICATE_NAME = declare(
+    "REF03", "namn-två-gånger", Severity.ERROR,
+    "Namnet «{name}» är redan taget av en annan {keyword}.",
+    "Ge den ena ett annat namn.",
+    "Två saker av samma slag på samma plats kan inte ha samma namn, för då går det inte att peka på dem.",
+)  # fmt: skip
+DUPLICATE_DOCUMENT = declare(
+    "REF04", "dokument-två-gånger", Severity.ERROR,
+    "Det finns redan en {what}.",
+    "Ta bort den ena filen, eller rätta året eller nämnden på första raden.",
+    "En nämnd har en plan för varje år. Två filer med samma dokument skulle säga emot varandra.",
+)  # fmt: skip
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds a `kommun.styr`; None when there is none."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / MUNICIPALITY).is_file():
+            return folder
+    return None
+
+
+def files_under(root: Path) -> Iterator[str]:
+    """Every `.styr` file's path relative to `root`, in order; hidden folders and `ut` are passed over."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
+        base = Path(folder).relative_to(root)
+        for name in sorted(names):
+            if name.endswith(SUFFIX) and not name.startswith("."):
+                yield (base / name).as_posix()
+
+
+class Workspace:
+    """All documents, and what their names mean.
+
+    `documents` in the order of their paths; `municipality` is None when kommun.styr could not be read.
+    `diagnostics` holds what reading, parsing, binding and resolving found, not what rules find.
+    """
+
+    def __init__(self, root: Path, bounds: Iterable[Bound], found: Iterable[Diagnostic] = ()) -> None:
+        self.root = root
+        self.bounds = tuple(bounds)
+        self.documents = tuple(bound.document for bound in self.bounds if bound.document)
+        self.municipality = next((doc for doc in self.documents if isinstance(doc, Municipality)), None)
+        self._broken = frozenset().union(*(bound.broken for bound in self.bounds))
+        self._by_name = _by_name(self.documents)
+        self._targets: dict[int, Construct] = {}
+        report = [*found]
+        for bound in self.bounds:
+            report += bound.diagnostics
+        report += self._duplicates()
+        for bound in self.bounds:
+            for ref in bound.references:
+                report += self._resolve(ref, bound.document)
+        self.diagnostics = tuple(report)
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """The documents of one type."""
+        return tuple(doc for doc in self.documents if isinstance(doc, kind))
+
+    def resolve(self, ref: Ref[C] | None) -> C | None:
+        """What a reference points at; None for an unknown one, which has its finding already."""
+        found: Any = self._targets.get(id(ref))
+        return found  # type: ignore[no-any-return]  # the target's class was checked when it was resolved
+
+    def resolved(self, refs: Iterable[Ref[C]], kind: type[C]) -> tuple[C, ...]:
+        """What several references point at; «alla …» is every construct of the kind in kommun.styr."""
+        found: list[C] = []
+        for ref in refs:
+            if ref.every:
+                found += self.municipality.of(kind) if self.municipality else ()
+            elif target := self.resolve(ref):
+                found.append(target)
+        return tuple(found)
+
+    def path_of(self, construct: Construct) -> str:
+        """A construct's stable path: `grundskolenämnden/2026/likvärdig-skola/behörighet`."""
+        parts: list[str] = []
+        at: Construct | None = construct
+        while at is not None and at.parent is not None:
+            name = getattr(at, "name", None) or type(at).keyword.replace(" ", "-")
+            parts.append(str(name))
+            at = at.parent
+        return "/".join([document_path(at) if at else "", *reversed(parts)])
+
+    def _resolve(self, ref: Ref[Any], document: Construct | None) -> Iterator[Diagnostic]:
+        if ref.every or id(ref) in self._targets:
+            return
+        target = vocabulary()[ref.target]
+        candidates = self._candidates(ref.path, target)
+        chosen = _nearest_scope(candidates, document, self.municipality)
+        if len(chosen) == 1:
+            self._targets[id(ref)] = chosen[0]
+        elif chosen:
+            yield self._ambiguous(ref, target, chosen)
+        elif ref.path not in self._broken:
+            yield self._unknown(ref, target)
+
+    def _candidates(self, path: str, target: type[Construct]) -> list[Construct]:
+        scope, _, name = path.rpartition("/")
+        found = [item for item in self._by_name.get(name, ()) if isinstance(item, target)]
+        if scope:
+            found = [item for item in found if document_path(item.document_root) == scope]
+        return found
+
+    def _unknown(self, ref: Ref[Any], target: type[Construct]) -> Diagnostic:
+        names = sorted({name for name, items in self._by_name.items() if any(isinstance(i, target) for i in items)})
+        help_ = f"Det som finns: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}." if names else (  # noqa: PLR2004
+            f"Beskriv det med «{target.keyword} {ref.path} …», eller rätta namnet."
+        )  # fmt: skip
+        return UNKNOWN_NAME.at(
+            ref.span, article=_none(target), target=target.keyword, name=ref.path,
+            suggestion=meant(ref.path, names), help=help_,
+        )  # fmt: skip
+
+    def _ambiguous(self, ref: Ref[Any], target: type[Construct], chosen: list[Construct]) -> Diagnostic:
+        labels = tuple(Label(item.span, "en av dem") for item in chosen[:4])
+        example = f"{document_path(chosen[0].document_root)}/{ref.path}"
+        return AMBIGUOUS_NAME.at(
+            ref.span, labels=labels, name=ref.path, count=len(chosen), target=target.plural or target.keyword,
+            example=example,
+        )  # fmt: skip
+
+    def _duplicates(self) -> Iterator[Diagnostic]:
+        seen: dict[str, Construct] = {}
+        for doc in self.documents:
+            path = f"{type(doc).keyword} {document_path(doc)}"
+            if path in seen:
+                what = " ".join(doc.span.text.split('"')[0].split())
+                yield DUPLICATE_DOCUMENT.at(doc.span, labels=(Label(seen[path].span, "står här"),), what=what)
+            seen.setdefault(path, doc)
+        for items in self._by_name.values():
+            yield from _same_place(items)
+
+
+def _same_place(items: list[Construct]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[int, type], Construct] = {}
+    for item in items:
+        key = (id(item.parent), type(item))
+        if key in seen:
+            first = seen[key]
+            label = Label(first.at("name"), "står först här")
+            name = str(getattr(item, "name", ""))
+            yield DUPLICATE_NAME.at(item.at("name"), labels=(label,), name=name, keyword=type(item).keyword)
+        seen.setdefault(key, item)
+
+
+def _none(target: type[Construct]) -> str:
+    """«ingen» or «inget», by the keyword's gender as the vocabulary's neuters say."""
+    last = target.keyword.split()[-1].rpartition("-")[2]
+    return "inget" if last.endswith(("mål", "område", "bolag", "uppdrag", "projekt", "anslag", "avsnitt", "åtagande",
+                                     "dokument", "värde", "förbund", "program")) else "ingen"  # fmt: skip
+
+
+def document_path(document: Construct) -> str:
+    """A document's own path: `grundskolenämnden/2026`, `mål-och-budget/2026`, `kommun`."""
+    parts = []
+    for spec in spec_of(type(document)).heads:
+        value = getattr(document, spec.attribute, None)
+        if isinstance(value, Ref):
+            parts.insert(0, value.path)
+        elif value is not None:
+            parts.append(str(value))
+    if not parts or parts[0].isdigit():
+        parts.insert(0, type(document).keyword.replace(" ", "-"))
+    return "/".join(parts)
+
+
+def _by_name(documents: Iterable[Construct]) -> Mapping[str, list[Construct]]:
+    found: dict[str, list[Construct]] = {}
+    for document in documents:
+        for item in document.walk():
+            name = getattr(item, "name", None)
+            if name:
+                found.setdefault(str(name), []).append(item)
+    return found
+
+
+def _nearest_scope(
+    candidates: list[Construct], document: Construct | None, municipality: Construct | None
+) -> list[Construct]:
+    """Those in the same document, else in kommun.styr, else anywhere."""
+    for scope in (document, municipality):
+        inside = [item for item in candidates if item.document_root is scope]
+        if inside:
+            return inside
+    return candidates
+
+
+class Loader:
+    """Reads workspaces and remembers files that have not changed, by their bytes."""
+
+    def __init__(self) -> None:
+        self._bound: dict[str, tuple[bytes, Bound, tuple[Diagnostic, ...]]] = {}
+
+    def load(self, root: Path, overlay: Mapping[str, str] | None = None) -> Workspace:
+        """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files."""
+        bounds: list[Bound] = []
+        found: list[Diagnostic] = []
+        for name in files_under(root):
+            text = (overlay or {}).get(name)
+            data = read_inside(root, name) if text is None else text.encode()
+            if isinstance(data, Refusal):
+                found.append(REFUSED.at(Source(name, "").start(), reason=data.reason))
+                continue
+            bound, report = self._read(name, data)
+            bounds.append(bound)
+            found += report
+        if not any(bound.source.name == MUNICIPALITY for bound in bounds):
+            found.append(NO_MUNICIPALITY.at(Source(MUNICIPALITY, "").start()))
+        return Workspace(root, bounds, found)
+
+    def _read(self, name: str, data: bytes) -> tuple[Bound, tuple[Diagnostic, ...]]:
+        known = self._bound.get(name)
+        if known and known[0] == data:
+            return known[1], known[2]
+        file, report = parse(decode(name, data))
+        bound = bind(file)
+        self._bound[name] = (data, bound, tuple(report))
+        return bound, tuple(report)
+
+
+def load(root: Path) -> Workspace:
+    """Read a workspace once."""
+    return Loader().load(root)
