@@ -15,7 +15,7 @@ from styrdsl.language.heads import read_head
 from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
 from styrdsl.language.readers import EXPECTED, Reading, either, read
 from styrdsl.language.spec import FieldSpec, spec_of
-from styrdsl.language.values import MoneyUnit, PerYear, Prose, Ref, Share
+from styrdsl.language.values import Cells, MoneyUnit, PerYear, Prose, Ref, Share
 from styrdsl.source import Source, Span
 from styrdsl.syntax import tree
 from styrdsl.syntax.tree import Statement, Token
@@ -98,7 +98,7 @@ class Binder:
                 self._unknown(cls, node, tokens)
         elif entry.field:
             self._field(cls, entry.field, node, tokens[len(entry.words) :], unit, values, spans)
-        elif entry.plural:
+        elif entry.plural or _is_table(entry, node, tokens):
             children += tables.bind_table(self, entry, node, tokens, unit)
         else:
             child = self.construct(node, tokens, entry, unit, [])
@@ -146,6 +146,8 @@ class Binder:
             spans[spec.attribute] = span
         elif spec.shape == "many":
             values[spec.attribute] = (*before, *value)
+        elif spec.shape == "cells":
+            values[spec.attribute] = Cells((*before, *value))
         elif spec.shape == "per year":
             self._same_year(spec, before, value)
             values[spec.attribute] = PerYear((*before, *value))
@@ -264,6 +266,8 @@ class Binder:
                 continue
             if spec.required:
                 whole = self._missing(cls, spec, span, values) and whole
+            elif spec.shape == "cells":
+                values[spec.attribute] = Cells()
             elif spec.shape == "per year":
                 values[spec.attribute] = PerYear()
             elif spec.shape == "many":
@@ -299,6 +303,18 @@ class Binder:
             if isinstance(node, Statement) and node.text.startswith("enhet "):
                 return node.text.split()[1]
         return None
+
+
+def _is_table(entry: Entry, node: Statement, tokens: list[Token]) -> bool:
+    """Whether a word that is its own plural (mål, uppdrag) heads a table here."""
+    cls = entry.child
+    rest = tokens[len(entry.words) :]
+    return (
+        cls is not None
+        and cls.plural == cls.keyword
+        and (not rest or rest[0].text == "i")
+        and any(isinstance(child, tree.Table) for child in node.children)
+    )
 
 
 def prose_of(node: tree.Prose) -> Prose:

@@ -14,6 +14,8 @@ from styrdsl.language.lookup import meant, nearest
 from styrdsl.language.spec import FieldSpec, vocabulary
 from styrdsl.language.values import (
     KRONOR,
+    Cells,
+    CellValue,
     Decision,
     Group,
     Measure,
@@ -346,6 +348,10 @@ EXPECTED: dict[Any, str] = {
 def read(reading: Reading, spec: FieldSpec, elements: tuple[Element, ...]) -> Any:  # noqa: ANN401  (what the field holds)
     """A field's value in its shape; None, () or an empty PerYear where nothing could be read."""
     reader = READERS[spec.type]
+    if spec.before or spec.after:
+        elements = tuple(_bare(spec, element) for element in elements)
+    if spec.shape == "cells":
+        return Cells(cell for element in elements if (cell := _named_cell(reading, spec, element)))
     if spec.shape == "per year":
         return PerYear(item for element in elements for item in _per_year(reading, spec, reader, element))
     good = [element for element in elements if _keyless(reading, spec, element)]
@@ -357,6 +363,35 @@ def read(reading: Reading, spec: FieldSpec, elements: tuple[Element, ...]) -> An
         extra = reading.span(start, end).text
         reading.say(findings.TOO_MUCH, start, end, extra=extra, field=spec.keyword or spec.attribute, how=how)
     return reader(reading, spec, good[0]) if good else None
+
+
+def _bare(spec: FieldSpec, element: Element) -> Element:
+    """The element without the small words that may stand around its value: «inom 3 år», «är varning»."""
+    atoms = element.atoms
+    if len(atoms) > 1 and spec.before and atoms[0].text == spec.before:
+        atoms = atoms[1:]
+    if len(atoms) > 1 and spec.after and atoms[-1].text == spec.after:
+        atoms = atoms[:-1]
+    return element._replace(atoms=atoms)
+
+
+def _named_cell(reading: Reading, spec: FieldSpec, element: Element) -> CellValue | None:
+    """A printed table's figure written out: `värde "Period 2019–2022" 421 989` or `värde 2019: 132 544`."""
+    if element.key:
+        title, atoms = element.key.text, element.atoms
+    else:
+        title, atoms = unquote(element.atoms[0]), element.atoms[1:]
+        if element.atoms[0].kind != "STRING":
+            reading.say(
+                findings.UNQUOTED, element.start, element.end, field=spec.keyword, text=_text(reading, element.atoms)
+            )
+            return None
+    if not atoms:
+        expected = EXPECTED[spec.type]
+        reading.say(findings.EMPTY_VALUE, element.start, element.end, field=spec.keyword, expected=expected)
+        return None
+    value = number(reading, _single(reading, spec, element, atoms))
+    return None if value is None else CellValue(title, value, reading.span(atoms[0].start, atoms[-1].end))
 
 
 def _keyless(reading: Reading, spec: FieldSpec, element: Element) -> bool:

@@ -11,7 +11,7 @@ from styrdsl.language.heads import read_name
 from styrdsl.language.lookup import Entry, meant
 from styrdsl.language.readers import Reading, either, read
 from styrdsl.language.spec import FieldSpec, Spec, spec_of
-from styrdsl.language.values import KRONOR, Name, PerYear, Title, YearValue
+from styrdsl.language.values import KRONOR, Cells, CellValue, Name, PerYear, Title, YearValue
 from styrdsl.source import Span
 from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
 from styrdsl.syntax.values import elements, scan
@@ -24,10 +24,11 @@ _YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
 
 
 class Column(NamedTuple):
-    """A column's field, and the year when the field is given per year."""
+    """A column's field, the year when the field is given per year, the title when it is a printed table's cell."""
 
     spec: FieldSpec
     year: int | None
+    title: str = ""
 
 
 def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
@@ -122,7 +123,10 @@ def _column(spec: Spec, heading: str) -> Column | None:
     field = by_keyword.get(found[1] or "") if found else None
     if field is None and found and not found[1]:
         field = next((head for head in spec.heads if head.shape == "per year"), None)
-    return Column(field, int(found[2])) if found and field and field.shape == "per year" else None
+    if found and field and field.shape == "per year":
+        return Column(field, int(found[2]))
+    cells = next((own for own in spec.fields if own.shape == "cells"), None)
+    return Column(cells, None, heading) if cells else None
 
 
 def _headings(spec: Spec) -> list[str]:
@@ -138,9 +142,16 @@ def _row(
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for column, cell in zip(columns, row.cells, strict=False):
-        if column is None or not cell.text:
+        if column is None:
             continue
         span = reading.span(cell.start, cell.end)
+        if column.title:
+            values[column.spec.attribute] = Cells(
+                (*values.get(column.spec.attribute, ()), _printed(reading, column, cell, span))
+            )
+            continue
+        if not cell.text:
+            continue
         value = _cell(reading, column.spec, cell)
         if value is None:
             continue
@@ -153,6 +164,13 @@ def _row(
             spans[column.spec.attribute] = span
     binder.keep(values)
     return binder.make(cls, values, spans, row.span, [], [])
+
+
+def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:
+    """A printed table's cell; blank or a dash where the table prints nothing."""
+    if cell.text in {"", "-", "–", "—", "−"}:
+        return CellValue(column.title, None, span)
+    return CellValue(column.title, _cell(reading, column.spec, cell), span)
 
 
 def _cell(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (what the field holds)
