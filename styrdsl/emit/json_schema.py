@@ -1,0 +1,122 @@
+"""The published JSON Schema of every document, derived from the vocabulary."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from styrdsl.language.construct import Construct
+from styrdsl.language.lookup import children_of
+from styrdsl.language.spec import FieldSpec, spec_of, vocabulary
+from styrdsl.language.values import Decision, Measure, Money, Percent, Period, Prose, Ref, Share, Year
+
+VERSION = 1
+ID = f"urn:styrdsl:document:{VERSION}"
+_TEXT = {"type": "string"}
+_DECIMAL = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
+
+
+def _closed(required: dict[str, Any], **optional: Any) -> dict[str, Any]:  # noqa: ANN401  (JSON)
+    return {
+        "type": "object",
+        "properties": {**required, **optional},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_REFERENCE = {"name": _TEXT, "target": {"type": ["string", "null"]}}
+_VALUES: dict[Any, tuple[str, dict[str, Any]]] = {
+    Money: ("money", _closed({"amount": _DECIMAL, "unit": {"enum": ["kr", "tkr", "mnkr", "mdkr"]}})),
+    Percent: ("percent", _closed({"percent": _DECIMAL})),
+    Measure: ("measure", _closed({"value": _DECIMAL, "groups": _list(_closed({"name": _TEXT, "value": _DECIMAL}))})),
+    Decision: ("decision", _closed({"body": _TEXT, "date": {"type": ["string", "null"], "format": "date"},
+                                    "paragraph": _TEXT})),
+    Period: ("period", _closed({"kind": {"enum": ["år", "månad", "tertial", "halvår", "kvartal"]},
+                                "number": {"type": "integer"}, "first_year": {"type": "integer"},
+                                "last_year": {"type": "integer"}})),
+    Prose: ("prose", _closed({"markdown": _TEXT, "source": _ref("place")})),
+    Ref: ("reference", _closed(_REFERENCE)),
+    Share: ("share", _closed({**_REFERENCE, "amount": {"anyOf": [_ref("money"), {"type": "null"}]}})),
+    date: ("date", {"type": "string", "format": "date"}),
+    Decimal: ("decimal", _DECIMAL),
+    int: ("integer", {"type": "integer"}),
+    Year: ("year", {"type": "integer", "minimum": 1900, "maximum": 2199}),
+}  # fmt: skip
+_PARTS = {
+    "place": _closed({"file": _TEXT, "line": {"type": "integer"}, "column": {"type": "integer"}}),
+    "deviation": _closed({"code": _TEXT, "reason": _TEXT, "source": _ref("place")}),
+    "finding": _closed({"code": _TEXT, "severity": {"enum": ["fel", "varning", "upplysning"]}, "message": _TEXT,
+                        "notes": _list(_TEXT), "source": _ref("place")}),
+    "accepted": _closed({"code": _TEXT, "reason": _TEXT, "source": _ref("place"), "path": _TEXT,
+                         "finding": _ref("finding")}),
+    "table": _closed({"caption": _TEXT, "columns": _list(_TEXT), "rows": _list(_list(_TEXT))}),
+}  # fmt: skip
+
+
+def schema() -> dict[str, Any]:
+    """The schema of version 1 of every document's JSON (draft 2020-12)."""
+    documents = [cls for cls in vocabulary().values() if cls.document]
+    definitions = {name: body for name, body in _VALUES.values()} | _PARTS
+    definitions |= {cls.__name__: _construct(cls) for cls in vocabulary().values()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ID,
+        "title": "Styrdokument",
+        **_closed(
+            {
+                "$schema": {"const": ID},
+                "version": {"const": VERSION},
+                "kind": {"enum": [cls.keyword for cls in documents]},
+                "path": _TEXT,
+                "municipality": _TEXT,
+                "draft": {"type": "boolean"},
+                "document": {"oneOf": [_ref(cls.__name__) for cls in documents]},
+                "deviations": _list(_ref("accepted")),
+                "tables": _list(_ref("table")),
+            }
+        ),
+        "$defs": definitions,
+    }
+
+
+def _construct(cls: type[Construct]) -> dict[str, Any]:
+    spec = spec_of(cls)
+    required: dict[str, Any] = {"type": {"const": cls.__name__}, "path": _TEXT, "source": _ref("place")}
+    optional: dict[str, Any] = {}
+    for field in spec.all:
+        (required if field.required else optional)[field.attribute] = _field(field)
+    children = children_of(cls)
+    if children:
+        optional["contents"] = _list({"oneOf": [_ref(child.__name__) for child in children]})
+    optional["accepts"] = _list(_ref("deviation"))
+    description = (cls.__doc__ or "").partition("\n")[0]
+    return {"description": description, **_closed(required, **optional)}
+
+
+def _field(field: FieldSpec) -> dict[str, Any]:
+    if field.shape == "cells":
+        value = {"anyOf": [_DECIMAL, {"type": "null"}]}
+        return {"description": field.help, **_list(_closed({"column": _TEXT, "value": value}))}
+    single = _single(field)
+    if field.shape == "per year":
+        single = _list(_closed({"year": _ref("year"), "value": single}))
+    elif field.shape == "many":
+        single = _list(single)
+    return {"description": field.help, **single} if field.help else single
+
+
+def _single(field: FieldSpec) -> dict[str, Any]:
+    if field.type is Literal:
+        return {"enum": list(field.args)}
+    known = _VALUES.get(field.type)
+    return _ref(known[0]) if known else _TEXT

@@ -1,0 +1,70 @@
+"""The catalogue of everything the compiler can say: every code with its words, reasons and examples."""
+
+from __future__ import annotations
+
+from styrdsl.diagnostics import Kind, catalogue
+from styrdsl.rules import engine as _engine  # noqa: F401  (fills the catalogue and the registry)
+from styrdsl.rules.base import RULES, Rule
+
+FAMILIES = {
+    "MAL": "Mål – visionen, målområdena och kommunfullmäktiges mål",
+    "JAM": "Jämlik styrning",
+    "VPL": "Verksamhetsplan",
+    "EKO": "Ekonomistyrningsprinciperna, efter sina nummer",
+    "ARI": "Tabellernas räkning",
+    "UPF": "Uppföljning",
+    "IKO": "Intern kontroll",
+    "PUF": "Uppföljning och insyn hos privata utförare",
+    "BOL": "Bolag",
+    "KAL": "Årshjulet",
+    "REF": "Hänvisningar och namn",
+    "DOK": "Dokumentens form",
+    "SPR": "Språket – ord, fält och värden",
+    "SYN": "Skrivsättet – rader, indrag, tecken",
+    "FIL": "Filer och mappar",
+    "BYG": "Bygget av dokument",
+}
+_INTRODUCTION = """# Regler och anmärkningar
+
+Allt som `styr` kan anmärka på, med sin kod. Koden är beständig. Den här katalogen görs av `make generate` ur koden och
+ändras aldrig för hand; exemplen körs som tester. `styr explain KOD` visar samma text.
+
+Kommunen kan ändra en regels allvar i `kommun.styr` (`regel KOD är varning`). En enskild anmärkning godtas med
+`avsteg KOD "beslut eller skäl"` i den del av dokumentet som den gäller.
+"""
+
+
+def book() -> str:
+    """The whole catalogue in Swedish Markdown."""
+    parts = [_INTRODUCTION]
+    for family, title in FAMILIES.items():
+        kinds = [kind for kind in catalogue().values() if kind.code.startswith(family)]
+        if kinds:
+            parts.append(f"## {family} – {title}\n")
+            parts += [entry(kind) for kind in kinds]
+    return "\n".join(parts)
+
+
+def entry(kind: Kind) -> str:
+    """One code's page."""
+    rule = RULES.get(kind.code)
+    lines = [f"### {kind.code} {kind.name}", "", f"Allvar: {kind.severity.value}"]
+    if kind.source:
+        lines[-1] += f" · Källa: {kind.source}"
+    lines += ["", (rule.doc if rule else kind.doc).strip(), ""]
+    if not rule:
+        lines += [f"> {kind.message}", ">", f"> {kind.help}", ""]
+    else:
+        lines += _rule(rule)
+    return "\n".join(lines)
+
+
+def _rule(rule: Rule) -> list[str]:
+    lines = []
+    if rule.parameters:
+        names = ", ".join(f"`{name}`" for name in rule.parameters)
+        lines += [f"Kommunen kan ställa in: {names}.", ""]
+    for heading, example in (("Fel", rule.failing), ("Rätt", rule.passing)):
+        if example:
+            lines += [f"{heading}:", "", "```styr", example.rstrip(), "```", ""]
+    return lines
