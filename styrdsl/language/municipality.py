@@ -41,9 +41,7 @@ class Municipality(Sectioned, keyword="kommun", document=True):
     term: Annotated[Period | None, field("mandatperiod", "Den pågående mandatperioden, till exempel 2022–2026.")] = None
     address: Annotated[str | None, field("adress", "Kommunens postadress, så som den trycks på dokumenten.")] = None
     website: Annotated[str | None, field("webbplats", "Kommunens webbplats.")] = None
-    colour: Annotated[
-        str | None, field("färg", 'Dokumentens färg som sex hexadecimala siffror: "#00577d".')
-    ] = None
+    colour: Annotated[str | None, field("färg", 'Dokumentens färg som sex hexadecimala siffror: "#00577d".')] = None
     text: Prose | None = None
 
 

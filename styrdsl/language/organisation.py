@@ -29,9 +29,7 @@ class Committee(Construct, keyword="nämnd", plural="nämnder", within=(Municipa
         field("slag", "Vad för slags organ det är; utan uppgift en nämnd."),
     ] = None
     abbreviation: Annotated[Word | None, field("förkortning", "Förkortningen i diarienummer och tabeller.")] = None
-    also_called: Annotated[
-        tuple[str, ...], field("även kallad", "Andra skrivsätt som godtas och betyder samma nämnd.")
-    ]
+    also_called: Annotated[tuple[str, ...], field("även kallad", "Andra skrivsätt som godtas och betyder samma nämnd.")]
     administration: Annotated[str | None, field("förvaltning", "Den förvaltning som arbetar åt nämnden.")] = None
     plans: Annotated[
         YesNo | None, field("upprättar verksamhetsplan", "Om nämnden beslutar en egen verksamhetsplan; annars ja.")

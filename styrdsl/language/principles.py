@@ -76,7 +76,9 @@ class FinancialPrinciples(Construct, keyword="ekonomistyrningsprinciper", within
     ] = None
     frame_years: Annotated[
         int | None,
-        field("driftramar avser", "Så många år ska ramarna omfatta, budgetåret medräknat (11 kap. 6 §); 3 år.", after="år"),
+        field(
+            "driftramar avser", "Så många år ska ramarna omfatta, budgetåret medräknat (11 kap. 6 §); 3 år.", after="år"
+        ),
     ] = None
     rounding: Annotated[
         Literal["termer gånger halv enhet", "ingen"] | None,
@@ -135,7 +137,9 @@ class EqualityGovernance(Construct, keyword="jämlik styrning", within=(Municipa
     ]
     threshold: Annotated[
         Percent | None,
-        field("skillnad analyseras över", "Skillnad mellan grupper, i andel av det högre värdet, som kräver analys; 10 %."),
+        field(
+            "skillnad analyseras över", "Skillnad mellan grupper, i andel av det högre värdet, som kräver analys; 10 %."
+        ),
     ] = None
     text: Prose | None = None
 
@@ -159,10 +163,10 @@ class InternalControlRules(Construct, keyword="intern kontroll", within=(Municip
         field("åtgärd krävs från riskvärde", "Sannolikhet × konsekvens då risken ska hanteras eller godtas; 9."),
     ] = None
     likelihood_scale: Annotated[
-        tuple[str, ...], field("sannolikhetsskala", "Stegens namn, från det lägsta: \"osannolik\", \"möjlig\" …")
+        tuple[str, ...], field("sannolikhetsskala", 'Stegens namn, från det lägsta: "osannolik", "möjlig" …')
     ]
     consequence_scale: Annotated[
-        tuple[str, ...], field("konsekvensskala", "Stegens namn, från det lägsta: \"försumbar\", \"lindrig\" …")
+        tuple[str, ...], field("konsekvensskala", 'Stegens namn, från det lägsta: "försumbar", "lindrig" …')
     ]
     regulation: Annotated[str | None, field("reglemente", "Reglementet som arbetet bygger på.")] = None
     guide: Annotated[str | None, field("handbok", "Den vägledning som stöder nämnderna.")] = None
@@ -184,6 +188,6 @@ class RuleSeverity(Construct, keyword="regel", plural="regler", within=(Municipa
     severity: Annotated[
         Literal["fel", "varning", "upplysning"] | None, head("allvar", "fel, varning eller upplysning.", before="är")
     ] = None
-    reason: Annotated[str | None, field("skäl", "Varför kommunen bedömer regeln annorlunda, eller vem som beslutat det.")] = (
-        None
-    )
+    reason: Annotated[
+        str | None, field("skäl", "Varför kommunen bedömer regeln annorlunda, eller vem som beslutat det.")
+    ] = None

@@ -38,7 +38,9 @@ class SteeringDocument(Construct, keyword="styrdokument", plural="styrdokument",
     decision: Annotated[Decision | None, field("beslut", "Vem som beslutade, datum och paragraf.")] = None
     valid_from: Annotated[date | None, field("gäller från", "Första dagen som dokumentet gäller.")] = None
     valid_to: Annotated[date | None, field("gäller till", "Sista dagen; utan uppgift gäller det tills vidare.")] = None
-    replaces: Annotated[Ref["SteeringDocument"] | None, field("ersätter", "Det styrdokument som detta ersätter.")] = None
+    replaces: Annotated[Ref["SteeringDocument"] | None, field("ersätter", "Det styrdokument som detta ersätter.")] = (
+        None
+    )
     address: Annotated[str | None, field("adress", "Var dokumentet finns att läsa.")] = None
     text: Prose | None = None
 

@@ -51,7 +51,9 @@ class EthicalPrinciple(Construct, keyword="utgångspunkt", plural="utgångspunkt
     text: Prose | None = None
 
 
-class ValueFoundation(Construct, keyword="värdegrund", plural="värdegrunder", within=(Municipality, Committee, Company)):
+class ValueFoundation(
+    Construct, keyword="värdegrund", plural="värdegrunder", within=(Municipality, Committee, Company)
+):
     """En förvaltnings eller ett bolags egen värdegrund.
 
     Källa: Gemensamma värden, Värdegrund.

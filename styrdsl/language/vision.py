@@ -73,9 +73,9 @@ class CouncilGoal(Construct, keyword="kf-mål", plural="kf-mål", within=(Munici
 
     name: Name
     title: Title
-    target_area: Annotated[
-        Ref["TargetArea"] | None, field("målområde", "Det enda målområde som målet hör till.")
-    ] = None
+    target_area: Annotated[Ref["TargetArea"] | None, field("målområde", "Det enda målområde som målet hör till.")] = (
+        None
+    )
     agenda_2030: Annotated[
         tuple[Word, ...], field("agenda 2030", "De globala mål (1–17) eller delmål (4.1) som målet bidrar till.")
     ]

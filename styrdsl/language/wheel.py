@@ -55,9 +55,9 @@ class Step(Construct, keyword="steg", plural="steg", within=(YearWheel,)):
 
     name: Name
     title: Title
-    document_kind: Annotated[
-        DocumentKind | None, field("dokument", "Det slag av dokument som beslutas i steget.")
-    ] = None
+    document_kind: Annotated[DocumentKind | None, field("dokument", "Det slag av dokument som beslutas i steget.")] = (
+        None
+    )
     month: Annotated[Month | None, field("månad", "Månaden då det sker.")] = None
     day: Annotated[int | None, field("senast dag", "Sista dagen i månaden; utan uppgift månadens sista.")] = None
     year: Annotated[
