@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
-from styrdsl.language import vocabulary as _words  # noqa: F401  (fills the vocabulary)
+from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.bind import Bound, bind
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import meant
@@ -212,7 +212,7 @@ def _none(target: type[Construct]) -> str:
 
 def document_path(document: Construct) -> str:
     """A document's own path: `grundskolenämnden/2026`, `mål-och-budget/2026`, `kommun`."""
-    parts = []
+    parts: list[str] = []
     for spec in spec_of(type(document)).heads:
         value = getattr(document, spec.attribute, None)
         if isinstance(value, Ref):

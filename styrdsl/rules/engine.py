@@ -1,4 +1,4 @@
-"""Runs every rule: severities as the kommun has set them, findings accepted by `avsteg`, and avsteg that accept nothing."""
+"""Runs every rule: severities as the kommun set them, findings that `avsteg` accepts, avsteg that accept nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from styrdsl.diagnostics import Diagnostic, Severity, declare
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
-from styrdsl.language.principles import RuleSetting
+from styrdsl.language.principles import RuleSeverity
 from styrdsl.rules import families  # noqa: F401  (fills the registry)
 from styrdsl.rules.base import RULES, Finding, Rule, run
 from styrdsl.workspace import Workspace
@@ -87,10 +87,11 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
     """The kommun's own severities by code, and findings about codes that do not exist."""
     severities: dict[str, Severity] = {}
     found = []
-    settings = workspace.municipality.all(RuleSetting) if workspace.municipality else ()
+    settings = workspace.municipality.all(RuleSeverity) if workspace.municipality else ()
     for setting in settings:
         if setting.code in RULES:
-            severities[setting.code] = Severity(setting.severity)
+            if setting.severity:
+                severities[setting.code] = Severity(setting.severity)
         else:
             span = setting.at("code")
             found.append(UNKNOWN_CODE.at(span, code=setting.code, suggestion=meant(setting.code, list(RULES))))
