@@ -22,6 +22,7 @@ __all__ = ["Failure", "PdfResult", "missing_glyphs", "write"]
 PdfResult = bytes | Failure
 """The file's bytes, or why there are none."""
 
+_NO_DATE = datetime.date(1970, 1, 1)  # PDF/A wants a date, and the clock's would differ at every build
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".txt": "text/plain", ".xml": "application/xml"}
 _HEADER = 90  # characters of a running header, which must stay on its line
@@ -49,7 +50,7 @@ def write(document: Document, attachments: Mapping[str, bytes], engine: Engine |
     data = _data(document, names) | {"attachments": listed}
     result = engine.run("document.typ", data, files, form="pdf", timestamp=_timestamp(document.decided))
     if isinstance(result, Failure):
-        return _explain(result, names)
+        return _explain(result, document, engine)
     return result[0]
 
 
@@ -57,7 +58,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
     preparer = Preparer([replace(figure.alt) for figure in document.figures], names)
     blocks = preparer.document(document.blocks)
     cover = [block for block in blocks if block["t"] == "Div" and block["k"] == "omslag"]
-    decided = document.decided
+    decided = document.decided or _NO_DATE
     running = f"{document.municipality} · {document.title}" if document.municipality else document.title
     title = replace(document.title.strip()) or replace(document.kind.strip()) or "Dokument utan titel"
     return {
@@ -68,7 +69,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
         "body": replace(document.body),
         "diary": replace(document.diary_number),
         "decision": replace(document.decision),
-        "decided": [decided.year, decided.month, decided.day] if decided else None,
+        "date": [decided.year, decided.month, decided.day],
         "draft": document.draft,
         "running": replace(running if len(running) <= _HEADER else f"{running[: _HEADER - 1].rstrip()}…"),
         "language": document.language,
@@ -96,15 +97,20 @@ def _media_type(name: str) -> str:
 
 
 def _timestamp(decided: datetime.date | None) -> int:
-    if decided is None:
-        return 0
+    decided = decided or _NO_DATE
     return int(datetime.datetime(decided.year, decided.month, decided.day, tzinfo=datetime.UTC).timestamp())
 
 
-def _explain(failure: Failure, names: Mapping[str, str]) -> Failure:
-    """Name the author's own picture where typst could not read it."""
-    for name, file in names.items():
-        if failure.reason == "refused" and file in failure.detail:
-            message = f"Bilden {name!r} går inte att läsa. Spara om den som PNG eller JPEG och bygg igen."
+def _explain(failure: Failure, document: Document, engine: Engine) -> Failure:
+    """Name the picture that typst could not read, since typst itself does not say which."""
+    if failure.reason != "refused" or "image" not in failure.detail:
+        return failure
+    pictures = {f"Bilden ”{name}”": picture for name, picture in document.pictures.items()}
+    if document.arms is not None:
+        pictures["Kommunvapnet"] = document.arms
+    for name, picture in pictures.items():
+        file = _arms_name(picture)
+        if isinstance(engine.run("picture.typ", {"file": file}, {file: picture.data}, form="png"), Failure):
+            message = f"{name} går inte att läsa. Spara om bilden som PNG eller JPEG och bygg igen."
             return failure._replace(message=message)
     return failure

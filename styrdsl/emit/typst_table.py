@@ -54,8 +54,12 @@ def digest_table(content: Any, draw: Callable[[Sequence[Node]], list[Drawn]], ro
     footer = [_row(row, draw) | {"sum": True} for row in foot[1]]
     rows = [*header, *(row for part in parts for row in (*part["head"], *part["rows"])), *footer]
     given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
-    size, widths = column_widths(_texts(rows, len(specs)), aligns, given, room)
-    return {"t": "Table", "size": size, "widths": widths, "align": aligns, "head": header, "bodies": parts, "foot": footer}
+    texts = _texts(rows, len(specs))
+    size, widths = column_widths(texts, aligns, given, room)
+    drawn: Drawn = {"t": "Table", "size": size, "widths": widths, "align": aligns}
+    # Looking for places to hyphenate takes a third of a table's time, so only a table that needs it asks for it.
+    drawn["hyphenate"] = any(_overflows(column, width, size) for column, width in zip(texts, widths, strict=True))
+    return drawn | {"head": header, "bodies": parts, "foot": footer}
 
 
 def _row(row: Any, draw: Callable[[Sequence[Node]], list[Drawn]], heads: int = 0) -> Drawn:
@@ -66,6 +70,12 @@ def _row(row: Any, draw: Callable[[Sequence[Node]], list[Drawn]], heads: int = 0
         drawn.append({"x": columns, "y": rows, "align": own, "head": place < heads, "c": draw(blocks)})
     total = "summa" in classes or any(_is_sum(cell[4]) for cell in cells[:1])
     return {"sum": total, "cells": drawn, "whole": sum(len(plain(cell["c"])) for cell in drawn) < _TALL}
+
+
+def _overflows(column: Sequence[str], width: float, size: float) -> bool:
+    most = (width - _PADDING) / (_EM * size)
+    longest = max((len(word) for text in column for word in text.split(" ")), default=0)
+    return longest > most or any(len(text) > 2 * most for text in column)
 
 
 def _is_sum(blocks: Sequence[Node]) -> bool:

@@ -132,7 +132,7 @@ class Preparer:
         return {"t": "BlockQuote", "c": self.blocks(content)}
 
     def _codeblock(self, content: Any) -> Drawn:
-        return {"t": "CodeBlock", "c": [replace(line) for line in content[1].expandtabs(4).split("\n")]}
+        return {"t": "CodeBlock", "c": "\n".join(map(replace, content[1].expandtabs(4).split("\n")))}
 
     def _horizontalrule(self, _: Any) -> Drawn:
         return {"t": "HorizontalRule"}

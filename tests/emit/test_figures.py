@@ -1,0 +1,124 @@
+"""Figures: their geometry as data, and the pictures that come of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pdf_sample as sample
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from styrdsl.documents.document import Figure
+from styrdsl.emit import figures
+from styrdsl.emit.engine import Engine
+
+
+def series(points: Any, targets: Any = (), groups: Any = ()) -> Any:
+    def listed(pairs: Any) -> list[dict[str, str]]:
+        return [{"label": label, "value": value} for label, value in pairs]
+
+    data = {"unit": "procent", "points": listed(points), "targets": listed(targets)}
+    data["groups"] = [{"title": title, "points": listed(pairs)} for title, pairs in groups]
+    return figures.prepare(Figure("series", data, "alt"))
+
+
+def test_all_kinds_become_pictures_of_their_own() -> None:
+    with Engine() as engine:
+        drawn = figures.draw(sample.document().figures, engine)
+        assert isinstance(drawn, tuple)
+        assert len(drawn) == 4
+        for picture in drawn:
+            assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+            width, height = (int.from_bytes(picture[place : place + 4], "big") for place in (16, 20))
+            assert abs(width - 453.5 / 72 * 200) < 2
+            assert 200 < height < 2000
+        assert figures.draw(sample.document().figures, engine) == drawn
+        assert figures.draw((sample.SERIES,), engine) == drawn[1:2]
+        assert figures.draw((sample.SERIES,), engine, "#8c2f4b") != drawn[1:2]
+
+
+def test_no_figures_need_no_process() -> None:
+    assert figures.draw(()) == ()
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure("series", {"unit": "", "points": [], "targets": [], "groups": []}, "tom"),
+        Figure("series", {"unit": "kr", "points": [{"label": "2024", "value": "0"}]}, "en punkt"),
+        Figure("shares", {"unit": "", "bars": []}, "tom"),
+        Figure("shares", {"unit": "", "bars": [{"label": "a", "value": "-5", "text": "−5"}, {"label": "b", "value": "0", "text": "0"}]}, "minus"),
+        Figure("goal-structure", {"vision": "V", "areas": []}, "tom"),
+        Figure("goal-structure", {"vision": "V", "areas": [{"title": f"Område {n}", "goals": []} for n in range(5)]}, "fem"),
+        Figure("risk-matrix", {"scale": 5, "threshold": 10, "risks": [{"number": str(n), "likelihood": 5, "consequence": 5} for n in range(12)]}, "full"),
+    ],
+    ids=lambda figure: figure.alt,
+)
+def test_odd_data_is_drawn(figure: Figure) -> None:
+    drawn = figures.draw((figure,))
+    assert isinstance(drawn, tuple)
+    assert len(drawn) == 1
+
+
+def test_a_series_is_placed_on_its_scale() -> None:
+    drawn = series([("2023", "84.1"), ("2024", "85.0")], [("2026", "88")])
+    assert [tick["text"] for tick in drawn["ticks"]] == ["84", "85", "86", "87", "88"]
+    assert [label["text"] for label in drawn["labels"]] == ["2023", "2024", "2026"]
+    assert drawn["lines"][0]["points"][0] == {"x": pytest.approx(1 / 6), "y": pytest.approx(0.025), "text": "84,1"}
+    assert drawn["targets"] == [{"x": pytest.approx(5 / 6), "y": 1.0, "text": "88"}]
+
+
+def test_years_stand_in_order_and_other_labels_as_written() -> None:
+    assert [label["text"] for label in series([("2024", "1")], [("2022", "2")])["labels"]] == ["2022", "2024"]
+    assert [label["text"] for label in series([("vår", "1"), ("höst", "2")])["labels"]] == ["vår", "höst"]
+
+
+def test_a_group_without_points_is_left_out() -> None:
+    assert [line["title"] for line in series([("1", "1")], (), [("a", []), ("b", [("1", "2")])])["lines"]] == ["", "b"]
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=8))
+def test_end_labels_never_overlap(values: list[int]) -> None:
+    groups = [(f"g{number}", [("2024", str(value))]) for number, value in enumerate(values)]
+    ends = sorted(line["end"] for line in series([("2024", "50")], (), groups)["lines"])
+    assert all(above - below > 0.0749 for below, above in zip(ends, ends[1:], strict=False))
+    assert ends[-1] <= 1.0001
+
+
+@given(st.lists(st.decimals(-10**9, 10**9, places=2), min_size=1, max_size=20))
+def test_the_scale_holds_every_value(values: list[Decimal]) -> None:
+    ticks = figures.scale(values)
+    assert ticks[0] <= min(values) <= max(values) <= ticks[-1]
+    assert 3 <= len(ticks) <= 8
+    assert len({above - below for below, above in zip(ticks, ticks[1:], strict=False)}) == 1
+
+
+def test_the_scale_starts_at_zero_when_the_values_come_near() -> None:
+    assert figures.scale([Decimal(2), Decimal(9)])[0] == 0
+    assert figures.scale([Decimal(-9), Decimal(-2)])[-1] == 0
+    assert figures.scale([Decimal(80), Decimal(88)])[0] == 80
+
+
+def test_bars_start_at_zero_even_below_it() -> None:
+    bars = [{"label": "a", "value": "-25", "text": ""}, {"label": "b", "value": "75", "text": ""}]
+    drawn = figures.prepare(Figure("shares", {"unit": "", "bars": bars}, ""))["bars"]
+    assert [(bar["start"], bar["width"]) for bar in drawn] == [(0.0, 0.25), (0.25, 0.75)]
+
+
+def test_risks_stand_in_their_cells_and_the_threshold_is_told_in_words() -> None:
+    drawn = figures.prepare(sample.RISKS)
+    assert drawn["cells"][0][3] == {"risks": ["4"], "over": True, "product": "16"}
+    assert drawn["cells"][3][2] == {"risks": ["8"], "over": False, "product": "3"}
+    assert [cell["over"] for cell in drawn["cells"][0]] == [False, True, True, True]
+    assert "8 eller högre" in drawn["threshold"]
+    assert drawn["rows"] == ["4 Allvarlig", "3 Kännbar", "2 Lindrig", "1 Försumbar"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("1234567.50", "1\u00a0234\u00a0567,50"), ("-26.13", "−26,13"), ("0", "0"), ("1E+3", "1\u00a0000"), ("85.0", "85,0")],
+)
+def test_numbers_are_swedish(value: str, shown: str) -> None:
+    assert figures.number(value) == shown

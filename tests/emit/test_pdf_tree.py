@@ -1,0 +1,154 @@
+"""What typst is given: text joined, tables measured, numbers run, glyphs checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import make_coverage
+import pdf_sample as sample
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from styrdsl import resources
+from styrdsl.emit import glyphs
+from styrdsl.emit.color import contrast, readable
+from styrdsl.emit.typst_table import TextWidth, column_widths, plain
+from styrdsl.emit.typst_tree import Preparer
+
+
+def prepared(*blocks: Any) -> list[Any]:
+    return Preparer(["alt"], {"karta": "picture0.png"}).document(blocks)
+
+
+def test_words_become_one_run() -> None:
+    assert prepared(sample.para("ett två ", {"t": "SoftBreak"}, sample.mark("Strong", "tre fyra"))) == [
+        {"t": "Para", "c": ["ett två  ", {"t": "Strong", "c": ["tre fyra"]}]}
+    ]
+
+
+@given(st.text())
+def test_no_character_of_a_text_is_lost(text: str) -> None:
+    drawn = plain(prepared({"t": "Para", "c": [{"t": "Str", "c": text}]}))
+    assert len(drawn) == len(text)
+    assert all(new in {old, glyphs.REPLACEMENT} or (old, new) == ("\t", " ") for old, new in zip(text, drawn, strict=True))
+
+
+def test_numbers_run_over_what_has_a_caption() -> None:
+    first, second, third = (sample.table(text, "l", [], [sample.body(sample.row("x"))]) for text in ("A", "", "B"))
+    drawn = prepared(first, second, sample.div("ruta", third), sample.figure("figure:0", "C"), sample.figure("figure:0", ""))
+    assert [drawn[0]["number"], drawn[1]["number"], drawn[2]["c"][0]["number"]] == ["Tabell 1", "", "Tabell 2"]
+    assert [drawn[3]["number"], drawn[4]["number"]] == ["Figur 1", ""]
+
+
+def test_the_first_of_two_equal_names_is_the_target() -> None:
+    drawn = prepared(sample.header(1, "A", "x"), sample.header(1, "B", "x"), sample.para(sample.link("till", "#x")))
+    assert [drawn[0]["id"], drawn[1]["id"], drawn[2]["c"][0]["id"]] == ["a0", None, "a0"]
+
+
+def test_a_link_without_words_is_no_link() -> None:
+    assert prepared(sample.para(sample.link("", "https://x.se")))[0]["c"][0]["t"] == "Group"
+
+
+def test_quotes_are_swedish() -> None:
+    quoted = [{"t": "Quoted", "c": [{"t": kind}, sample.words("så")]} for kind in ("DoubleQuote", "SingleQuote")]
+    assert plain(prepared(sample.para(*quoted))) == "”så”’så’"
+
+
+def test_spans_nest_and_keep_their_names() -> None:
+    span = {"t": "Span", "c": [["plats", ["summa", "tal"], []], sample.words("1,0")]}
+    drawn = prepared(sample.para(span, {"t": "LineBreak"}))[0]["c"][0]
+    assert drawn == {"t": "Number", "c": [{"t": "Strong", "c": [{"t": "Group", "c": ["1,0"], "id": "a0"}]}]}
+
+
+def test_an_unnamed_picture_keeps_some_alternative() -> None:
+    assert prepared(sample.figure("picture:karta", "Karta"))[0]["alt"] == "karta"
+
+
+def test_sum_rows_are_known_by_class_span_and_place() -> None:
+    rows = [sample.row("a", kind="summa"), sample.row(sample.span("summa", "b")), sample.row("c"), [sample.EMPTY, [[sample.EMPTY, {"t": "AlignRight"}, 1, 1, []]]]]
+    table = sample.table("", "l", [], [sample.body(*rows)], [sample.row("d")])
+    drawn = prepared(table)[0]
+    assert [row["sum"] for row in drawn["bodies"][0]["rows"]] == [True, True, False, False]
+    assert drawn["foot"][0]["sum"]
+    assert drawn["bodies"][0]["rows"][3]["cells"][0]["align"] == "AlignRight"
+
+
+def test_merged_cells_do_not_shift_the_columns() -> None:
+    rows = [sample.row(sample.cell("hög", 1, 2), "bred"), sample.row("1,0"), sample.row(sample.cell("över båda", 2, 1))]
+    drawn = prepared(sample.table("", "lr", [], [sample.body(*rows)]))[0]
+    assert [cell["y"] for cell in drawn["bodies"][0]["rows"][0]["cells"]] == [2, 1]
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.text("åb 1,−", max_size=40), min_size=1, max_size=6), st.booleans()), min_size=1, max_size=14),
+)
+def test_columns_fill_the_room(columns: list[tuple[list[str], bool]]) -> None:
+    texts = [texts for texts, _ in columns]
+    aligns = ["AlignRight" if right else "AlignLeft" for _, right in columns]
+    size, widths = column_widths(texts, aligns, [None] * len(columns), TextWidth())
+    assert 6.5 <= size <= 9.0
+    assert sum(widths) == pytest.approx(453.5, abs=0.1 * len(widths))
+    assert min(widths) > 0
+
+
+def test_numbers_get_their_line_and_words_the_rest() -> None:
+    texts = [["Verksamhet", "Grundskola F–9 och anpassad grundskola"], ["Kostnader 2026", "2 397,0"]]
+    size, widths = column_widths(texts, ["AlignLeft", "AlignRight"], [None, None], TextWidth())
+    assert size == 9.0
+    assert widths[1] < 90 < widths[0]
+
+
+def test_many_columns_take_smaller_type() -> None:
+    size, widths = column_widths([["1 234 567,0"]] * 11, ["AlignRight"] * 11, [None] * 11, TextWidth())
+    assert size < 8
+    assert sum(widths) <= 454
+
+
+def test_fixed_shares_are_obeyed() -> None:
+    assert column_widths([["a"], ["b"]], ["AlignLeft"] * 2, [0.25, 0.75], TextWidth(400)) == (9.0, [100.0, 300.0])
+    assert column_widths([["a"], ["b"]], ["AlignLeft"] * 2, [1.0, 3.0], TextWidth(400))[1] == [100.0, 300.0]
+    assert column_widths([["a"]], ["AlignLeft"], [0.5], TextWidth(400))[1] == [200.0]
+
+
+def test_the_coverage_is_that_of_the_fonts() -> None:
+    assert resources.template("fonts", "coverage.txt").read_text(encoding="ascii") == make_coverage.generate()
+
+
+def test_the_short_way_holds_only_what_the_fonts_have() -> None:
+    usual = [chr(point) for point in range(0x11000) if glyphs._UNUSUAL.search(chr(point)) is None]
+    assert len(usual) > 300
+    assert [char for char in usual if list(glyphs.missing(char))] == []
+
+
+def test_ordinary_characters_are_there() -> None:
+    assert list(glyphs.missing("→≥≤−×§€✓éüłș αβγ Жук ½ ² … – — ’ ” » « • ● ☑ \u00a0\u202f\u2011")) == []
+
+
+def test_a_letter_and_its_mark_come_from_one_font() -> None:
+    assert list(glyphs.missing("e\u0301")) == []
+    assert list(glyphs.missing("中\u0301")) == [0, 1]
+
+
+def test_missing_glyphs_are_found_in_figures_too() -> None:
+    figure = sample.SHARES._replace(data={"unit": "", "bars": [{"label": "字", "value": "1", "text": ("本",)}]})
+    assert glyphs.missing_glyphs(sample.document(figures=(figure,), blocks=())) == ("字", "本")
+    assert glyphs.missing_glyphs(sample.document()) == ()
+
+
+@pytest.mark.parametrize("color", ["#ffffff", "#ffcc00", "#1f4e5f", "#00aaff", "#000000"])
+def test_every_colour_can_be_read(color: str) -> None:
+    found = readable(color)
+    assert contrast(*(int(found[place : place + 2], 16) for place in (1, 3, 5))) >= 5.5
+    assert (found == color) == (color in {"#1f4e5f", "#000000"})
+
+
+@pytest.mark.parametrize("color", ["", "röd", "#12345", "#12345g", '#123456"'])
+def test_what_is_no_colour_gives_the_standard_one(color: str) -> None:
+    assert readable(color) == "#1f4e5f"
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast(0, 0, 0) == pytest.approx(21)
+    assert contrast(255, 255, 255) == pytest.approx(1)
+    assert contrast(0x76, 0x76, 0x76) == pytest.approx(4.54, abs=0.01)
