@@ -21,8 +21,10 @@ Align = Literal["left", "right", "center"]
 _ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 _SINGLE_BLANK = re.compile(r"(?<![ ]) (?![ ])")
 _BLOCKS = frozenset(
-    ("Header", "Para", "Plain", "BulletList", "OrderedList", "BlockQuote", "CodeBlock")
-    + ("DefinitionList", "Table", "Figure", "Div", "HorizontalRule")
+    {
+        *("Header", "Para", "Plain", "BulletList", "OrderedList", "BlockQuote", "CodeBlock"),
+        *("DefinitionList", "Table", "Figure", "Div", "HorizontalRule"),
+    }
 )
 
 
@@ -52,6 +54,11 @@ class Row(NamedTuple):
 def attributes(name: str = "", *classes: str) -> list[object]:
     """Pandoc's attributes: an identifier and classes, never keys."""
     return [name, list(classes), []]
+
+
+def is_node(value: object) -> bool:
+    """Whether a value is a node of the tree rather than data of the model."""
+    return isinstance(value, dict) and isinstance(value.get("t"), str) and value.keys() <= {"t", "c"}
 
 
 def is_block(node: Node) -> bool:
