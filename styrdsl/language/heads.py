@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language import findings
@@ -77,7 +77,7 @@ def _heads(
         if not rest:
             return
         last = index == len(spec.heads) - 1
-        mine, rest = (rest, ()) if last else _one_atom(rest)
+        mine, rest = (rest, ()) if last else _share(head, rest)
         value = read(reading, head, mine)
         if value is not None:
             values[head.attribute] = PerYear(value) if head.shape == "per year" else value
@@ -91,9 +91,17 @@ def _heads(
         reading.say(findings.TOO_MUCH, start, end, extra=extra, field=keyword.text, how=how)
 
 
-def _one_atom(found: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+def _share(head: FieldSpec, found: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """A head's own words and what remains: one word, or as many as the choice that they spell («mål och budget»)."""
     first = found[0]
-    if first.key or len(first.atoms) <= 1:
+    count = _words(head, first)
+    if first.key or len(first.atoms) <= count:
         return found[:1], found[1:]
-    mine = Element(None, first.atoms[:1])
-    return (mine,), (Element(None, first.atoms[1:], first.groups), *found[1:])
+    mine = Element(None, first.atoms[:count])
+    return (mine,), (Element(None, first.atoms[count:], first.groups), *found[1:])
+
+
+def _words(head: FieldSpec, element: Element) -> int:
+    texts = [atom.text for atom in element.atoms]
+    choices = [str(choice).split() for choice in head.args] if head.type is Literal else []
+    return max((len(words) for words in choices if texts[: len(words)] == words), default=1)
