@@ -6,6 +6,7 @@ import re
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _DEFAULT = "#1f4e5f"
+_DARK = 0.04045  # below it sRGB is a straight line
 _CONTRAST = 5.5  # WCAG AA asks 4.5 of running text; a little more survives a municipal printer
 
 
@@ -31,4 +32,4 @@ def contrast(red: int, green: int, blue: int) -> float:
 
 def _linear(channel: int) -> float:
     share = channel / 255
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+    return share / 12.92 if share <= _DARK else float(((share + 0.055) / 1.055) ** 2.4)

@@ -82,7 +82,13 @@ class Engine:
             self._folder = None
 
     def run(
-        self, main: str, data: Any, files: Mapping[str, bytes], *, form: Literal["pdf", "png"], timestamp: int = 0
+        self,
+        main: str,
+        data: Mapping[str, Any],
+        files: Mapping[str, bytes],
+        *,
+        form: Literal["pdf", "png"],
+        timestamp: int = 0,
     ) -> list[bytes] | Failure:
         """Draw `data` (JSON) by the template `main`: a list of one PDF, or of one PNG a page at 200 dots an inch.
 
@@ -97,8 +103,14 @@ class Engine:
             for name, content in files.items():
                 (job / name).write_bytes(content)
             (job / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-            order = {"main": main, "inputs": {"job": f"/{job.name}/"}, "format": form, "ppi": 200,
-                     "timestamp": timestamp, "out": f"{job.name}/out"}
+            order = {
+                "main": main,
+                "inputs": {"job": f"/{job.name}/"},
+                "format": form,
+                "ppi": 200,
+                "timestamp": timestamp,
+                "out": f"{job.name}/out",
+            }
             answer = self._ask(json.dumps(order))
             if isinstance(answer, Failure):
                 return answer
@@ -121,10 +133,22 @@ class Engine:
         environment |= {"RAYON_NUM_THREADS": str(min(_THREADS, os.cpu_count() or 1)), "MALLOC_ARENA_MAX": "2"}
         with (self._folder / "errors.txt").open("wb") as errors:
             self._child = subprocess.Popen(  # noqa: S603  (our own interpreter and our own script)
-                [sys.executable, "-P", "-s", str(_WORKER), library, str(resources.template("fonts").resolve()),
-                 str(self.limits.megabytes)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8",
-                cwd=self._folder, env=environment,
+                [
+                    sys.executable,
+                    "-P",
+                    "-s",
+                    str(_WORKER),
+                    library,
+                    str(resources.template("fonts").resolve()),
+                    str(self.limits.megabytes),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+                cwd=self._folder,
+                env=environment,
             )
         self._answers = Queue()
         assert self._child.stdout is not None

@@ -22,7 +22,9 @@ _LIKELIHOOD = ("Osannolik", "Mindre sannolik", "Möjlig", "Sannolik")
 _CONSEQUENCE = ("Försumbar", "Lindrig", "Kännbar", "Allvarlig")
 
 
-def draw(figures: Sequence[Figure], engine: Engine | None = None, color: str = "#1f4e5f") -> tuple[bytes, ...] | Failure:
+def draw(
+    figures: Sequence[Figure], engine: Engine | None = None, color: str = "#1f4e5f"
+) -> tuple[bytes, ...] | Failure:
     """Each figure as a PNG of 200 dots an inch, 160 mm wide, in their order; all by one run of typst."""
     if not figures:
         return ()
@@ -58,14 +60,15 @@ def _goal_structure(data: Mapping[str, Any]) -> Drawn:
         {
             "title": replace(area["title"]),
             "goals": [
-                {"label": replace(goal["label"]), "title": replace(goal["title"]), "own": list(map(replace, goal["own"]))}
+                {name: replace(goal[name]) for name in ("label", "title")} | {"own": list(map(replace, goal["own"]))}
                 for goal in area["goals"]
             ],
         }
         for area in data["areas"]
     ]
-    columns = min(len(areas), 4) if len(areas) != 5 else 3
-    return {"vision": replace(data["vision"]), "areas": areas, "columns": max(columns, 1)}
+    # The widest grid whose last row is full, or lacks one; many areas fill four columns anyway.
+    columns = next(count for count in (4, 3, 2, 1) if len(areas) % count in {0, count - 1} or len(areas) > count * 2)
+    return {"vision": replace(data["vision"]), "areas": areas, "columns": min(columns, max(len(areas), 1))}
 
 
 def _series(data: Mapping[str, Any]) -> Drawn:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from styrdsl.documents.document import Node
 
 Drawn = dict[str, Any]
+Content = Any
+"""A pandoc node's content, or what became of it: its shape depends on the node's kind."""
 
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _PADDING = 9.0  # points to the left and right of a cell's content, together
 _EM = 0.52  # an average character's width of the sans face, as a share of the size; a figure's is 0.50
 _WORD = 11  # a longer word is hyphenated in a narrow column
+_NUMBER = 14  # characters of the longest number that must not break
+_FEW = 7  # columns that leave room for the largest type
 _LINE = 56  # characters after which a cell's text rather grows downwards
 _TALL = 900  # characters in a row that may need more than a page in a narrow column
 
@@ -29,7 +33,7 @@ class TextWidth(NamedTuple):
     points: float = 453.5
 
 
-def plain(value: Any) -> str:
+def plain(value: Content) -> str:
     """The text of prepared nodes, without marks."""
     if isinstance(value, str):
         return value
@@ -42,14 +46,13 @@ def plain(value: Any) -> str:
     return "".join(plain(item) for item in value) if isinstance(value, list) else ""
 
 
-def digest_table(content: Any, draw: Callable[[Sequence[Node]], list[Drawn]], room: TextWidth) -> Drawn:
+def digest_table(content: Content, draw: Callable[[Sequence[Node]], list[Drawn]], room: TextWidth) -> Drawn:
     """Rows by their place in the table, with their sizes; `draw` prepares a cell's blocks."""
     _, _, specs, head, bodies, foot = content
     aligns = [spec[0]["t"] for spec in specs]
     header = [_row(row, draw) for row in head[1]]
     parts = [
-        {"head": [_row(row, draw) for row in body[2]], "rows": [_row(row, draw, body[1]) for row in body[3]]}
-        for body in bodies
+        {"head": [_row(row, draw) for row in body[2]], "rows": [_row(row, draw) for row in body[3]]} for body in bodies
     ]
     footer = [_row(row, draw) | {"sum": True} for row in foot[1]]
     rows = [*header, *(row for part in parts for row in (*part["head"], *part["rows"])), *footer]
@@ -62,14 +65,23 @@ def digest_table(content: Any, draw: Callable[[Sequence[Node]], list[Drawn]], ro
     return drawn | {"head": header, "bodies": parts, "foot": footer}
 
 
-def _row(row: Any, draw: Callable[[Sequence[Node]], list[Drawn]], heads: int = 0) -> Drawn:
+def _row(row: Content, draw: Callable[[Sequence[Node]], list[Drawn]]) -> Drawn:
     (_, classes, _), cells = row
     drawn = []
-    for place, (_, align, rows, columns, blocks) in enumerate(cells):
+    for _, align, rows, columns, blocks in cells:
         own = None if align["t"] == "AlignDefault" else align["t"]
-        drawn.append({"x": columns, "y": rows, "align": own, "head": place < heads, "c": draw(blocks)})
+        special = own is not None or rows * columns > 1
+        drawn.append({"x": columns, "y": rows, "align": own, "special": special, "c": _content(draw(blocks))})
     total = "summa" in classes or any(_is_sum(cell[4]) for cell in cells[:1])
     return {"sum": total, "cells": drawn, "whole": sum(len(plain(cell["c"])) for cell in drawn) < _TALL}
+
+
+def _content(blocks: list[Drawn]) -> Content:
+    """A cell's single run of words is handed over bare, as most are."""
+    if len(blocks) == 1 and blocks[0]["t"] == "Plain":
+        inlines = blocks[0]["c"]
+        return inlines[0] if len(inlines) == 1 and isinstance(inlines[0], str) else inlines
+    return blocks
 
 
 def _overflows(column: Sequence[str], width: float, size: float) -> bool:
@@ -112,8 +124,8 @@ def column_widths(
     `given` are shares of the room that the document's author fixed; None leaves the column to its content.
     """
     if all(share is not None for share in given):
-        total = sum(share or 0.0 for share in given) or 1.0
-        return _SIZES[0 if len(given) < 8 else 2], [round((share or 0.0) / max(total, 1.0) * room.points, 1) for share in given]
+        unit = room.points / max(sum(share or 0.0 for share in given), 1.0)
+        return _SIZES[0 if len(given) <= _FEW else 2], [round((share or 0.0) * unit, 1) for share in given]
     least = [_least(column, align) for column, align in zip(texts, aligns, strict=True)]
     size = next((size for size in _SIZES if _sum_widths(least, size) <= room.points), _SIZES[-1])
     narrow = [characters * _EM * size + _PADDING for characters in least]
@@ -139,9 +151,9 @@ def _least(column: Sequence[str], align: str) -> float:
 
 def _number_width(text: str) -> int:
     """A number stays on one line; a heading over numbers may break between words."""
-    if any(char.isdigit() for char in text) and len(text) <= 14:
+    if any(char.isdigit() for char in text) and len(text) <= _NUMBER:
         return len(text)
-    return min(max(map(len, text.split(" "))), 14)
+    return min(max(map(len, text.split(" "))), _NUMBER)
 
 
 def _wish(column: Sequence[str], align: str) -> float:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from styrdsl.emit.glyphs import replace
-from styrdsl.emit.typst_table import TextWidth, digest_table, plain
+from styrdsl.emit.typst_table import Content, Drawn, TextWidth, digest_table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from styrdsl.documents.document import Node
 
-Drawn = dict[str, Any]
 Inlines = list[Any]
 
 _BOXES = ("omslag", "sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning")
@@ -94,13 +93,13 @@ class Preparer:
 
     def _block(self, node: Node) -> Drawn | None:
         kind = node["t"]
-        draw: Callable[[Any], Drawn | None] | None = getattr(self, f"_{kind.lower()}", None)
-        if kind not in _BLOCKS or draw is None:
+        if kind not in _BLOCKS:
             message = f"no such block: {kind}"
             raise UnknownNodeError(message)
+        draw: Callable[[Content], Drawn | None] = getattr(self, f"_{kind.lower()}")
         return draw(node.get("c"))
 
-    def _header(self, content: Any) -> Drawn | None:
+    def _header(self, content: Content) -> Drawn | None:
         level, (name, _, _), inlines = content
         text = self.inlines(inlines)
         if not plain(text).strip():
@@ -108,36 +107,36 @@ class Preparer:
         self._level = min(level, self._level + 1, 4)  # a skipped level would be refused, and confuses a listener
         return {"t": "Header", "l": self._level, "id": self._anchor(name), "c": text}
 
-    def _para(self, content: Any) -> Drawn:
+    def _para(self, content: Content) -> Drawn:
         return {"t": "Para", "c": self.inlines(content)}
 
-    def _plain(self, content: Any) -> Drawn:
+    def _plain(self, content: Content) -> Drawn:
         return {"t": "Plain", "c": self.inlines(content)}
 
-    def _bulletlist(self, content: Any) -> Drawn:
+    def _bulletlist(self, content: Content) -> Drawn:
         return {"t": "BulletList", "c": [self.blocks(item) for item in content]}
 
-    def _orderedlist(self, content: Any) -> Drawn:
+    def _orderedlist(self, content: Content) -> Drawn:
         (start, _, _), items = content
         return {"t": "OrderedList", "start": start, "c": [self.blocks(item) for item in items]}
 
-    def _definitionlist(self, content: Any) -> Drawn:
+    def _definitionlist(self, content: Content) -> Drawn:
         items = [
             {"term": self.inlines(term), "c": [block for part in parts for block in self.blocks(part)]}
             for term, parts in content
         ]
         return {"t": "DefinitionList", "c": items}
 
-    def _blockquote(self, content: Any) -> Drawn:
+    def _blockquote(self, content: Content) -> Drawn:
         return {"t": "BlockQuote", "c": self.blocks(content)}
 
-    def _codeblock(self, content: Any) -> Drawn:
+    def _codeblock(self, content: Content) -> Drawn:
         return {"t": "CodeBlock", "c": "\n".join(map(replace, content[1].expandtabs(4).split("\n")))}
 
-    def _horizontalrule(self, _: Any) -> Drawn:
+    def _horizontalrule(self, _: Content) -> Drawn:
         return {"t": "HorizontalRule"}
 
-    def _div(self, content: Any) -> Drawn:
+    def _div(self, content: Content) -> Drawn:
         (name, classes, _), blocks = content
         if unknown := set(classes) - set(_BOXES):
             message = f"no such class of a Div: {', '.join(sorted(unknown))}"
@@ -146,7 +145,7 @@ class Preparer:
         box = classes[0] if classes else ""
         return {"t": "Div", "k": box, "id": self._anchor(name), "c": drawn, "whole": len(plain(drawn)) < _PAGE}
 
-    def _table(self, content: Any) -> Drawn:
+    def _table(self, content: Content) -> Drawn:
         caption = [block for block in self.blocks(content[1][1]) if plain(block).strip()]
         if caption:
             self._tables += 1
@@ -154,7 +153,7 @@ class Preparer:
         number = f"Tabell {self._tables}" if caption else ""
         return drawn | {"caption": caption, "number": number, "id": self._anchor(content[0][0])}
 
-    def _figure(self, content: Any) -> Drawn:
+    def _figure(self, content: Content) -> Drawn:
         (name, _, _), (_, caption), blocks = content
         drawn_caption = [block for block in self.blocks(caption) if plain(block).strip()]
         self._figures += bool(drawn_caption)
@@ -163,28 +162,29 @@ class Preparer:
         drawn = {"t": "Figure", "id": self._anchor(name), "caption": drawn_caption, "number": number, "c": body}
         return drawn | {"alt": _alternative(body)}
 
-    def _inline(self, kind: str, content: Any) -> Drawn:
+    def _inline(self, kind: str, content: Content) -> Drawn:
         if kind in _MARKS:
             return {"t": kind, "c": self.inlines(content)}
-        if kind == "LineBreak":
-            return {"t": kind}
-        if kind == "Code":
-            return {"t": kind, "c": replace(content[1].expandtabs(4))}
-        if kind == "Note":
-            return {"t": kind, "c": self.blocks(content)}
-        if kind == "Quoted":
-            marks = "’’" if content[0]["t"] == "SingleQuote" else "””"
-            return {"t": "Group", "c": [marks[0], *self.inlines(content[1]), marks[1]]}
-        if kind == "Span":
-            return self._span(content)
-        if kind == "Link":
-            return self._link(content)
-        if kind == "Image":
-            return self._image(content)
+        if kind in _INLINES:
+            draw: Callable[[Content], Drawn] = getattr(self, f"_{kind.lower()}")
+            return draw(content)
         message = f"no such inline: {kind}"
         raise UnknownNodeError(message)
 
-    def _span(self, content: Any) -> Drawn:
+    def _linebreak(self, _: Content) -> Drawn:
+        return {"t": "LineBreak"}
+
+    def _code(self, content: Content) -> Drawn:
+        return {"t": "Code", "c": replace(content[1].expandtabs(4))}
+
+    def _note(self, content: Content) -> Drawn:
+        return {"t": "Note", "c": self.blocks(content)}
+
+    def _quoted(self, content: Content) -> Drawn:
+        marks = "’’" if content[0]["t"] == "SingleQuote" else "””"
+        return {"t": "Group", "c": [marks[0], *self.inlines(content[1]), marks[1]]}
+
+    def _span(self, content: Content) -> Drawn:
         (name, classes, _), inlines = content
         drawn: Drawn = {"t": "Group", "c": self.inlines(inlines), "id": self._anchor(name)}
         for name in classes:
@@ -199,7 +199,7 @@ class Preparer:
                 raise UnknownNodeError(message)
         return drawn
 
-    def _link(self, content: Any) -> Drawn:
+    def _link(self, content: Content) -> Drawn:
         _, inlines, (target, _) = content
         text = self.inlines(inlines)
         if not plain(text).strip():
@@ -213,7 +213,7 @@ class Preparer:
             raise UnknownNodeError(message)
         return {"t": "Link", "to": target, "c": text}
 
-    def _image(self, content: Any) -> Drawn:
+    def _image(self, content: Content) -> Drawn:
         _, inlines, (target, _) = content
         kind, _, name = target.partition(":")
         if kind == "figure" and name.isascii() and name.isdigit() and int(name) < len(self._alts):
@@ -229,9 +229,10 @@ _BLOCKS = {
     "Header", "Para", "Plain", "BulletList", "OrderedList", "DefinitionList", "BlockQuote", "CodeBlock",
     "HorizontalRule", "Div", "Table", "Figure",
 }  # fmt: skip
+_INLINES = {"LineBreak", "Code", "Note", "Quoted", "Span", "Link", "Image"}
 
 
-def _alternative(drawn: Any) -> str | None:
+def _alternative(drawn: Content) -> str | None:
     """The text that stands for a drawing: a figure says it for all that it holds."""
     if isinstance(drawn, dict):
         return drawn["alt"] if drawn["t"] in {"Drawing", "Picture"} else _alternative(drawn.get("c"))

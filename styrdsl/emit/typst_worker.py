@@ -11,12 +11,22 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 try:
     import resource
 except ImportError:  # Windows has no such limit; the parent's clock remains
     resource = None  # type: ignore[assignment]
+
+
+class Compiler(Protocol):
+    """What the worker asks of typst's compiler."""
+
+    def compile(self, **arguments: Any) -> bytes | list[bytes]:  # noqa: ANN401  (typst's own, many kinds)
+        """The file, or one file a page."""
 
 
 def limit_memory(megabytes: int) -> bool:
@@ -29,7 +39,7 @@ def limit_memory(megabytes: int) -> bool:
     return True
 
 
-def run(compiler: Any, job: dict[str, Any]) -> dict[str, Any]:
+def run(compiler: Compiler, job: dict[str, Any]) -> dict[str, Any]:
     """Compile one job and write its files: one for a PDF, one a page for pictures."""
     pdf = job["format"] == "pdf"
     result = compiler.compile(
@@ -47,7 +57,7 @@ def run(compiler: Any, job: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True, "files": names}
 
 
-def serve(typst: Any, fonts: str) -> None:
+def serve(typst: ModuleType, fonts: str) -> None:
     """Answer jobs until the parent closes the pipe; what typst refuses is an answer, not a crash."""
     root = Path.cwd()
     compiler = typst.Compiler(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from unicodedata import category
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from styrdsl import resources
 

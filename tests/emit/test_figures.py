@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pdf_sample as sample
@@ -49,10 +50,27 @@ def test_no_figures_need_no_process() -> None:
         Figure("series", {"unit": "", "points": [], "targets": [], "groups": []}, "tom"),
         Figure("series", {"unit": "kr", "points": [{"label": "2024", "value": "0"}]}, "en punkt"),
         Figure("shares", {"unit": "", "bars": []}, "tom"),
-        Figure("shares", {"unit": "", "bars": [{"label": "a", "value": "-5", "text": "−5"}, {"label": "b", "value": "0", "text": "0"}]}, "minus"),
+        Figure(
+            "shares",
+            {
+                "unit": "",
+                "bars": [{"label": "a", "value": "-5", "text": "−5"}, {"label": "b", "value": "0", "text": "0"}],
+            },
+            "minus",
+        ),
         Figure("goal-structure", {"vision": "V", "areas": []}, "tom"),
-        Figure("goal-structure", {"vision": "V", "areas": [{"title": f"Område {n}", "goals": []} for n in range(5)]}, "fem"),
-        Figure("risk-matrix", {"scale": 5, "threshold": 10, "risks": [{"number": str(n), "likelihood": 5, "consequence": 5} for n in range(12)]}, "full"),
+        Figure(
+            "goal-structure", {"vision": "V", "areas": [{"title": f"Område {n}", "goals": []} for n in range(5)]}, "fem"
+        ),
+        Figure(
+            "risk-matrix",
+            {
+                "scale": 5,
+                "threshold": 10,
+                "risks": [{"number": str(n), "likelihood": 5, "consequence": 5} for n in range(12)],
+            },
+            "full",
+        ),
     ],
     ids=lambda figure: figure.alt,
 )
@@ -83,16 +101,16 @@ def test_a_group_without_points_is_left_out() -> None:
 def test_end_labels_never_overlap(values: list[int]) -> None:
     groups = [(f"g{number}", [("2024", str(value))]) for number, value in enumerate(values)]
     ends = sorted(line["end"] for line in series([("2024", "50")], (), groups)["lines"])
-    assert all(above - below > 0.0749 for below, above in zip(ends, ends[1:], strict=False))
+    assert all(above - below > 0.0749 for below, above in pairwise(ends))
     assert ends[-1] <= 1.0001
 
 
-@given(st.lists(st.decimals(-10**9, 10**9, places=2), min_size=1, max_size=20))
+@given(st.lists(st.decimals(-(10**9), 10**9, places=2), min_size=1, max_size=20))
 def test_the_scale_holds_every_value(values: list[Decimal]) -> None:
     ticks = figures.scale(values)
     assert ticks[0] <= min(values) <= max(values) <= ticks[-1]
     assert 3 <= len(ticks) <= 8
-    assert len({above - below for below, above in zip(ticks, ticks[1:], strict=False)}) == 1
+    assert len({above - below for below, above in pairwise(ticks)}) == 1
 
 
 def test_the_scale_starts_at_zero_when_the_values_come_near() -> None:
@@ -118,7 +136,13 @@ def test_risks_stand_in_their_cells_and_the_threshold_is_told_in_words() -> None
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("1234567.50", "1\u00a0234\u00a0567,50"), ("-26.13", "−26,13"), ("0", "0"), ("1E+3", "1\u00a0000"), ("85.0", "85,0")],
+    [
+        ("1234567.50", "1\u00a0234\u00a0567,50"),
+        ("-26.13", "−26,13"),
+        ("0", "0"),
+        ("1E+3", "1\u00a0000"),
+        ("85.0", "85,0"),
+    ],
 )
 def test_numbers_are_swedish(value: str, shown: str) -> None:
     assert figures.number(value) == shown

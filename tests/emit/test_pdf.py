@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import page
+import pdf_sample as sample
 import pypdf
 import pytest
 
@@ -18,14 +19,42 @@ from styrdsl.documents.document import Document, Figure, Picture
 from styrdsl.emit import pdf
 from styrdsl.emit.engine import Engine
 from styrdsl.emit.typst_tree import UnknownNodeError
-import pdf_sample as sample
 
 DATA = '{"titel": "Grundskolenämndens verksamhetsplan 2026"}\n'.encode()
 NASTY = [
-    "<namn>", r"\cmd{x}", "#let x", "$x^2$", "*a*", "_a_", "...", "-?", "--", "@ref", "//", "/* a */", '"citat"', "'x'",
-    "`kod`", "[länk](http://x)", "= rubrik", "- punkt", "1. ett", "~", "fi ffl", "→ ≥ ≤ − × § € ✓", "é ü ł ș", "αβγ", "Жук",
-    "{=typst}", "<<<<<<< HEAD", "\\u{1F600}", "&amp;", "#eval(\"1\")", "#read(\"/etc/passwd\")", "a\u00a0b",
-]  # fmt: skip
+    "<namn>",
+    r"\cmd{x}",
+    "#let x",
+    "$x^2$",
+    "*a*",
+    "_a_",
+    "...",
+    "-?",
+    "--",
+    "@ref",
+    "//",
+    "/* a */",
+    '"citat"',
+    "'x'",
+    "`kod`",
+    "[länk](http://x)",
+    "= rubrik",
+    "- punkt",
+    "1. ett",
+    "~",
+    "fi ffl",
+    "→ ≥ ≤ − × § € ✓",
+    "é ü ł ș",
+    "αβγ",
+    "Жук",
+    "{=typst}",
+    "<<<<<<< HEAD",
+    "\\u{1F600}",
+    "&amp;",
+    '#eval("1")',
+    '#read("/etc/passwd")',
+    "a\u00a0b",
+]
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +71,11 @@ def made(document: Document, engine: Engine, attachments: dict[str, bytes] | Non
 
 def read(data: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(data))
+
+
+def root(data: bytes) -> Any:
+    """The file's catalogue."""
+    return read(data).trailer["/Root"]
 
 
 def text(data: bytes) -> str:
@@ -68,7 +102,7 @@ def tags(data: bytes) -> list[str]:
             if "/K" in element:
                 walk(element["/K"])
 
-    walk(read(data).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(root(data)["/StructTreeRoot"]["/K"])
     return found
 
 
@@ -99,20 +133,24 @@ def test_metadata_is_the_documents_own(plan: bytes) -> None:
     assert reader.metadata.title == "Grundskolenämndens verksamhetsplan 2026"
     assert reader.metadata.author == "Huddinge kommun"
     assert str(reader.metadata.get("/CreationDate", "")).startswith("D:20251211")
-    assert reader.trailer["/Root"]["/Lang"] == "sv-SE"
+    assert root(plan)["/Lang"] == "sv-SE"
 
 
 def test_the_data_is_attached_byte_for_byte(plan: bytes) -> None:
     reader = read(plan)
     assert reader.attachments["verksamhetsplan.json"] == [DATA]
-    specification = reader.trailer["/Root"]["/AF"][0].get_object()
+    specification = root(plan)["/AF"][0].get_object()
     assert specification["/AFRelationship"] == "/Source"
 
 
 def test_author_text_is_unchanged(engine: Engine) -> None:
     blocks = [sample.header(1, "Text")]
     for piece in NASTY:
-        blocks += [sample.para(piece), {"t": "CodeBlock", "c": [sample.EMPTY, piece]}, sample.para({"t": "Code", "c": [sample.EMPTY, piece]})]
+        blocks += [
+            sample.para(piece),
+            {"t": "CodeBlock", "c": [sample.EMPTY, piece]},
+            sample.para({"t": "Code", "c": [sample.EMPTY, piece]}),
+        ]
         blocks += [sample.table(f"T {piece}", "l", [sample.row(piece)], [sample.body(sample.row(piece))])]
     found = squeezed(text(made(sample.document(blocks=tuple(blocks)), engine)))
     for piece in NASTY:
@@ -120,7 +158,15 @@ def test_author_text_is_unchanged(engine: Engine) -> None:
 
 
 def test_front_matter_is_unchanged(engine: Engine) -> None:
-    fields = dict(kind="#k <x>", title="$t$ *x* \\", subtitle="@s //", municipality="[m]", body="_b_", diary_number="#1", decision="§ 1 `d`")
+    fields = {
+        "kind": "#k <x>",
+        "title": "$t$ *x* \\",
+        "subtitle": "@s //",
+        "municipality": "[m]",
+        "body": "_b_",
+        "diary_number": "#1",
+        "decision": "§ 1 `d`",
+    }
     found = squeezed(text(made(sample.document(**fields), engine)))
     for value in fields.values():
         assert squeezed(value) in found
@@ -137,7 +183,23 @@ def test_header_cells_are_tagged_so(plan: bytes) -> None:
     found = tags(plan)
     assert found.count("/TH") >= 5 + 5 + 4 + 2
     assert found.count("/TD") > 250
-    for kind in ("/H1", "/H2", "/H3", "/H4", "/Table", "/Caption", "/Figure", "/L", "/LI", "/Link", "/Note", "/TOC", "/TOCI", "/BlockQuote", "/Code"):
+    for kind in (
+        "/H1",
+        "/H2",
+        "/H3",
+        "/H4",
+        "/Table",
+        "/Caption",
+        "/Figure",
+        "/L",
+        "/LI",
+        "/Link",
+        "/Note",
+        "/TOC",
+        "/TOCI",
+        "/BlockQuote",
+        "/Code",
+    ):
         assert kind in found, kind
 
 
@@ -148,7 +210,8 @@ def test_figures_tell_their_content_to_a_listener(plan: bytes) -> None:
 
 def alternatives(data: bytes) -> list[str]:
     reader = read(data)
-    objects = (reader.get_object(number) for number in range(1, int(reader.trailer["/Size"])))
+    size: Any = reader.trailer["/Size"]
+    objects: list[Any] = [reader.get_object(number) for number in range(1, size)]
     return [str(item["/Alt"]) for item in objects if isinstance(item, dict) and "/Alt" in item]
 
 
@@ -179,7 +242,9 @@ def test_contents_lead_to_their_pages(plan: bytes) -> None:
     reader = read(plan)
     contents = squeezed(reader.pages[1].extract_text())
     for title in ("Sammanfattning", "Varje elev når kunskapsmålen", "Bilaga 1. Styrdokument"):
-        place = next(number for number, found in enumerate(reader.pages, 1) if number > 2 and title in found.extract_text())
+        place = next(
+            number for number, found in enumerate(reader.pages, 1) if number > 2 and title in found.extract_text()
+        )
         assert re.search(rf"{re.escape(squeezed(title))}\.*{place}", contents), title
     assert "Åtaganden" not in contents
 
@@ -223,7 +288,19 @@ def test_text_longer_than_a_page_is_not_cut(engine: Engine) -> None:
 
 
 def test_without_title_and_date_there_is_still_a_document(engine: Engine) -> None:
-    document = sample.document(title=" ", kind="", subtitle="", municipality="", body="", diary_number="", decision="", decided=None, arms=None, blocks=(), color="red")
+    document = sample.document(
+        title=" ",
+        kind="",
+        subtitle="",
+        municipality="",
+        body="",
+        diary_number="",
+        decision="",
+        decided=None,
+        arms=None,
+        blocks=(),
+        color="red",
+    )
     assert "Dokument utan titel" in text(made(document, engine))
 
 
@@ -279,12 +356,31 @@ def test_the_bytes_are_the_same_everywhere(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     seen = set()
     for place, zone, language, seed in ((root, "UTC", "sv_SE.UTF-8", "1"), (tmp_path, "Asia/Tokyo", "C", "2")):
-        changes = {"TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(place), "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(root), str(Path(__file__).parent)))}
-        run = subprocess.run([sys.executable, "-c", SCRIPT], env=os.environ | changes, cwd=place, capture_output=True, text=True, check=True)
+        changes = {
+            "TZ": zone,
+            "LANG": language,
+            "LC_ALL": language,
+            "HOME": str(place),
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join((str(root), str(Path(__file__).parent))),
+        }
+        run = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env=os.environ | changes,
+            cwd=place,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         seen.add(run.stdout)
     assert len(seen) == 1
 
 
 def test_a_figure_of_its_own_in_each_document(engine: Engine) -> None:
-    one = sample.document(figures=(*sample.document().figures[:3], Figure("risk-matrix", {"scale": 3, "threshold": 4, "risks": []}, "Tom matris")))
+    one = sample.document(
+        figures=(
+            *sample.document().figures[:3],
+            Figure("risk-matrix", {"scale": 3, "threshold": 4, "risks": []}, "Tom matris"),
+        )
+    )
     assert "Tom matris" in "".join(alternatives(made(one, engine)))

@@ -48,7 +48,9 @@ def worker(monkeypatch: pytest.MonkeyPatch) -> Any:
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     calls: list[Any] = []
-    fake = types.SimpleNamespace(RLIMIT_AS="AS", RLIMIT_CORE="CORE", setrlimit=lambda *call: calls.append(call), calls=calls)
+    fake = types.SimpleNamespace(
+        RLIMIT_AS="AS", RLIMIT_CORE="CORE", setrlimit=lambda *call: calls.append(call), calls=calls
+    )
     monkeypatch.setattr(loaded, "resource", fake)
     return loaded
 
@@ -66,7 +68,9 @@ def test_a_memory_bomb_is_a_value(templates: Path) -> None:
 
 
 def test_a_job_without_end_is_stopped(templates: Path) -> None:
-    (templates / "main.typ").write_text("#{ let n = 0; for a in range(100000) { for b in range(100000) { n += calc.rem(b, 7) } } }")
+    (templates / "main.typ").write_text(
+        "#{ let n = 0; for a in range(100000) { for b in range(100000) { n += calc.rem(b, 7) } } }"
+    )
     (templates / "calm.typ").write_text("lugnt")
     with Engine(Limits(seconds=1.0, megabytes=3000)) as engine:
         found = failure(run(engine))
@@ -76,7 +80,7 @@ def test_a_job_without_end_is_stopped(templates: Path) -> None:
 
 
 def test_what_typst_refuses_is_a_value_and_the_process_lives(templates: Path) -> None:
-    (templates / "main.typ").write_text("#panic(\"nej\")")
+    (templates / "main.typ").write_text('#panic("nej")')
     (templates / "calm.typ").write_text("lugnt")
     with Engine() as engine:
         assert "nej" in failure(run(engine)).detail
@@ -85,7 +89,9 @@ def test_what_typst_refuses_is_a_value_and_the_process_lives(templates: Path) ->
         assert engine._child is child
 
 
-@pytest.mark.parametrize("source", ['#read("/etc/passwd")', '#read("../../etc/passwd")', '#import "@preview/cetz:0.3.4": *'])
+@pytest.mark.parametrize(
+    "source", ['#read("/etc/passwd")', '#read("../../etc/passwd")', '#import "@preview/cetz:0.3.4": *']
+)
 def test_nothing_outside_is_read(templates: Path, source: str) -> None:
     (templates / "main.typ").write_text(source)
     with Engine(Limits(seconds=5)) as engine:
@@ -166,10 +172,12 @@ def test_the_worker_imports_where_there_is_no_resource(monkeypatch: pytest.Monke
     assert loaded.resource is None
 
 
-def test_the_worker_answers_line_by_line(worker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_worker_answers_line_by_line(
+    worker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("good.typ").write_text("#set document(title: [T], date: none)\n#set page(height: 9pt)\nhej#pagebreak()hopp")
-    Path("bad.typ").write_text("#panic(\"nej\")")
+    Path("bad.typ").write_text('#panic("nej")')
     job = {"main": "good.typ", "inputs": {}, "format": "png", "ppi": 20, "timestamp": 0, "out": "o"}
     lines = [json.dumps(job), json.dumps(job | {"main": "bad.typ"})]
     monkeypatch.setattr(sys, "stdin", lines)

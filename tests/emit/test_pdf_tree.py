@@ -31,12 +31,16 @@ def test_words_become_one_run() -> None:
 def test_no_character_of_a_text_is_lost(text: str) -> None:
     drawn = plain(prepared({"t": "Para", "c": [{"t": "Str", "c": text}]}))
     assert len(drawn) == len(text)
-    assert all(new in {old, glyphs.REPLACEMENT} or (old, new) == ("\t", " ") for old, new in zip(text, drawn, strict=True))
+    assert all(
+        new in {old, glyphs.REPLACEMENT} or (old, new) == ("\t", " ") for old, new in zip(text, drawn, strict=True)
+    )
 
 
 def test_numbers_run_over_what_has_a_caption() -> None:
     first, second, third = (sample.table(text, "l", [], [sample.body(sample.row("x"))]) for text in ("A", "", "B"))
-    drawn = prepared(first, second, sample.div("ruta", third), sample.figure("figure:0", "C"), sample.figure("figure:0", ""))
+    drawn = prepared(
+        first, second, sample.div("ruta", third), sample.figure("figure:0", "C"), sample.figure("figure:0", "")
+    )
     assert [drawn[0]["number"], drawn[1]["number"], drawn[2]["c"][0]["number"]] == ["Tabell 1", "", "Tabell 2"]
     assert [drawn[3]["number"], drawn[4]["number"]] == ["Figur 1", ""]
 
@@ -66,7 +70,12 @@ def test_an_unnamed_picture_keeps_some_alternative() -> None:
 
 
 def test_sum_rows_are_known_by_class_span_and_place() -> None:
-    rows = [sample.row("a", kind="summa"), sample.row(sample.span("summa", "b")), sample.row("c"), [sample.EMPTY, [[sample.EMPTY, {"t": "AlignRight"}, 1, 1, []]]]]
+    rows = [
+        sample.row("a", kind="summa"),
+        sample.row(sample.span("summa", "b")),
+        sample.row("c"),
+        [sample.EMPTY, [[sample.EMPTY, {"t": "AlignRight"}, 1, 1, []]]],
+    ]
     table = sample.table("", "l", [], [sample.body(*rows)], [sample.row("d")])
     drawn = prepared(table)[0]
     assert [row["sum"] for row in drawn["bodies"][0]["rows"]] == [True, True, False, False]
@@ -81,7 +90,11 @@ def test_merged_cells_do_not_shift_the_columns() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.lists(st.text("åb 1,−", max_size=40), min_size=1, max_size=6), st.booleans()), min_size=1, max_size=14),
+    st.lists(
+        st.tuples(st.lists(st.text("åb 1,−", max_size=40), min_size=1, max_size=6), st.booleans()),
+        min_size=1,
+        max_size=14,
+    ),
 )
 def test_columns_fill_the_room(columns: list[tuple[list[str], bool]]) -> None:
     texts = [texts for texts, _ in columns]
