@@ -1,0 +1,60 @@
+"""Numbers, amounts and dates as Swedish readers expect them: hard spaces, decimal comma, a true minus sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from styrdsl.language.values import KRONOR, MoneyUnit
+from styrdsl.syntax.values import MONTHS
+
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+
+def number(value: Decimal, decimals: int | None = None) -> str:
+    """`-1204.5` as `−1 204,5`; `decimals` fixes how many, else as many as the value has."""
+    if decimals is not None:
+        value = round(value, decimals)
+    whole, _, fraction = format(abs(value), "f").partition(".")
+    groups = f"{int(whole):,}".replace(",", HARD_SPACE)
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{groups},{fraction}" if fraction else f"{sign}{groups}"
+
+
+def signed(value: Decimal, decimals: int | None = None) -> str:
+    """As `number`, with a plus sign before what is above zero."""
+    return f"+{number(value, decimals)}" if value > 0 else number(value, decimals)
+
+
+def in_unit(kronor: Decimal, unit: MoneyUnit) -> Decimal:
+    """Kronor in another unit, exact, without trailing zeros."""
+    value = (kronor / KRONOR[unit]).normalize()
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+
+
+def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str:
+    """Kronor as `1 092,5 mnkr`; without `decimals` as many as are needed to be exact."""
+    return f"{number(in_unit(kronor, unit), decimals)}{HARD_SPACE}{unit}"
+
+
+def decimals_in(values: Iterable[Decimal]) -> int:
+    """The most decimals that any of the values has."""
+    found = [0]
+    for value in values:
+        exponent = value.as_tuple().exponent
+        found.append(-exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    return max(found)
+
+
+def day(value: date) -> str:
+    """`11 december 2025`, with hard spaces."""
+    return f"{value.day}{HARD_SPACE}{MONTHS[value.month - 1]}{HARD_SPACE}{value.year}"
+
+
+def listed(words: Iterable[str], last: str = "och") -> str:
+    """`a, b och c`."""
+    words = list(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,0 +1,105 @@
+"""Figures that several rules and documents reckon with: nets of budget lines, a plan's net, its frame.
+
+All amounts are Decimal kronor, net costs positive; rounding is the half unit that the author wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from styrdsl.language.budget import Budget
+from styrdsl.language.construct import Construct
+from styrdsl.language.frames import OperatingFrame
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.organisation import Committee
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.values import Money, MoneyUnit
+from styrdsl.workspace import Workspace
+
+
+class Sum(NamedTuple):
+    """An exact sum in kronor, the rounding that its terms allow, and how many terms it has."""
+
+    kr: Decimal
+    rounding: Decimal
+    terms: int
+
+    def __add__(self, other: object) -> Sum:
+        """Both together."""
+        assert isinstance(other, Sum)
+        return Sum(self.kr + other.kr, self.rounding + other.rounding, self.terms + other.terms)
+
+    def differs(self, other: Sum) -> bool:
+        """Whether the difference is more than rounding can explain."""
+        return abs(self.kr - other.kr) > self.rounding + other.rounding
+
+
+NOTHING = Sum(Decimal(0), Decimal(0), 0)
+
+
+def of(money: Money) -> Sum:
+    """One amount."""
+    exact = money.unit == "kr" or money.half_unit < Decimal("0.01")
+    return Sum(money.kr, Decimal(0) if exact else money.half_unit, 1)
+
+
+def total(sums: Iterable[Sum]) -> Sum:
+    """All together."""
+    result = NOTHING
+    for item in sums:
+        result += item
+    return result
+
+
+def net(line: BudgetLine, year: int) -> Sum | None:
+    """A line's net cost: the one written, else costs minus income; None when nothing is stated for the year."""
+    written = line.net.get(year) or line.amounts.get(year)
+    if written:
+        return of(written)
+    costs, income = line.costs.get(year), line.income.get(year)
+    if costs is None and income is None:
+        return None
+    cost, gain = of(costs) if costs else NOTHING, of(income) if income else NOTHING
+    return Sum(cost.kr - gain.kr, cost.rounding + gain.rounding, cost.terms + gain.terms)
+
+
+def own_lines(block: Construct) -> tuple[BudgetLine, ...]:
+    """The lines that add up: those directly in the block that are no part («varav») of another."""
+    return tuple(line for line in block.of(BudgetLine) if line.part_of is None)
+
+
+def planned_net(block: Construct, year: int) -> Sum | None:
+    """The net of all lines in a block for a year; None when none of them states the year."""
+    nets = [found for line in own_lines(block) if (found := net(line, year)) is not None]
+    return total(nets) if nets else None
+
+
+def turnover(plan: OperationalPlan, year: int) -> Sum:
+    """Gross costs (budgetomslutning) of a plan's lines for a year."""
+    return total(of(money) for line in own_lines(plan) if (money := line.costs.get(year)))
+
+
+def budget_for(workspace: Workspace, year: int) -> Budget | None:
+    """The council's Mål och budget for a year."""
+    return next((budget for budget in workspace.of(Budget) if budget.year == year), None)
+
+
+def frame_of(plan: OperationalPlan, workspace: Workspace) -> OperatingFrame | None:
+    """The operating frame that the council has given the plan's committee."""
+    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    if budget is None or committee is None:
+        return None
+    return frame_for(budget, committee, workspace)
+
+
+def frame_for(budget: Budget, committee: Committee, workspace: Workspace) -> OperatingFrame | None:
+    """A committee's operating frame in a budget."""
+    return next((f for f in budget.of(OperatingFrame) if workspace.resolve(f.committee) is committee), None)
+
+
+def unit_of(block: Construct) -> MoneyUnit:
+    """The unit in which a block's document writes amounts, mnkr when it names none."""
+    unit: MoneyUnit | None = getattr(block.document_root, "unit", None)
+    return unit or "mnkr"

@@ -1,0 +1,406 @@
+"""EKO 1, 2, 3 and 5: the plan's budget against the council's frame (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Edit, Fix, Label
+from styrdsl.language.budget import Budget
+from styrdsl.language.frames import Earmark
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.organisation import Activity
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, in_unit, number
+from styrdsl.language.values import Money, MoneyUnit, YearValue
+from styrdsl.rules import budgets
+from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.budgets import Sum
+from styrdsl.workspace import Workspace
+
+
+@rule("EKO01a", "budget-inom-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1")
+def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens budgetposter får tillsammans inte kosta mer än ramen som fullmäktige har beslutat.
+
+    Nämnden ska nå sina mål och uppdrag inom ramen. Budgetposternas netto, kostnader minus intäkter, läggs ihop för
+    varje år som ramen gäller. Poster som är en del av en annan («varav i») räknas inte två gånger. En skillnad som
+    kan förklaras av avrundning, halva den minsta enhet som skrivs för varje post, godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 112,5
+            intäkter 2026: 10,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+    """
+    for frame, year, planned in _years(plan, workspace):
+        over = planned.kr - frame.value.kr
+        if over > 0 and planned.differs(budgets.of(frame.value)):
+            yield _against_frame(plan, frame, year, planned, f"{_amount(over, plan)} för mycket", workspace)
+
+
+@rule("EKO01b", "ram-saknas", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1 och 5")
+def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Det ska finnas en driftram för nämnden i årets Mål och budget.
+
+    Utan ram går det inte att se om planen ryms i den. Nämnder som inte har några budgetposter prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+    """
+    if not plan.of(BudgetLine) or budgets.frame_of(plan, workspace) or workspace.resolve(plan.committee) is None:
+        return
+    budget = budgets.budget_for(workspace, plan.year)
+    where = f"Mål och budget {plan.year}"
+    labels = (Label(budget.span, "här finns ingen ram för nämnden"),) if budget else ()
+    what = f"{where} har ingen driftram för nämnden." if budget else f"Det finns ingen {where}."
+    yield Finding(
+        plan.at("committee"), f"{what} Planens budget kan inte prövas.",
+        f"Lägg till «driftram {plan.committee.path}» i {where}.", labels=labels,
+    )  # fmt: skip
+
+
+@rule("EKO02a", "budget-fördelar-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 2")
+def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens budgetposter ska tillsammans bli hela den ram som fullmäktige har beslutat.
+
+    Budgeten ska vara i balans: det som inte fördelas syns annars ingenstans. Den del som hålls inne kan vara en egen
+    budgetpost, till exempel «till nämndens förfogande». Överskriden ram prövas av EKO01a.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 97,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 97,0
+        budgetpost förfogande "Till nämndens förfogande"
+            2026: 3,0
+    """
+    for frame, year, planned in _years(plan, workspace):
+        under = frame.value.kr - planned.kr
+        if under > 0 and planned.differs(budgets.of(frame.value)):
+            yield _against_frame(plan, frame, year, planned, f"{_amount(under, plan)} är inte fördelade", workspace)
+
+
+def _years(plan: OperationalPlan, workspace: Workspace) -> Iterator[tuple[YearValue[Money], int, Sum]]:
+    """The frame and the plan's net for each year that both state."""
+    frame = budgets.frame_of(plan, workspace)
+    for entry in frame.amounts.in_order() if frame else ():
+        planned = budgets.planned_net(plan, entry.year)
+        if planned is not None:
+            yield entry, entry.year, planned
+
+
+def _against_frame(
+    plan: OperationalPlan, frame: YearValue[Money], year: int, planned: Sum, difference: str, workspace: Workspace
+) -> Finding:
+    lines = budgets.own_lines(plan)
+    at = lines[0].span._replace(end_line=lines[-1].span.end_line, end_column=lines[-1].span.end_column)
+    notes = (*_arithmetic(plan, year), f"ramen är {amount(frame.value.kr, budgets.unit_of(plan))}: {difference}")
+    committee = workspace.resolve(plan.committee)
+    title = committee.title if committee else plan.committee.path
+    return Finding(
+        at if at.line <= at.end_line else lines[0].span,
+        f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(frame.value.kr, plan)}.",
+        "Ändra budgetposterna så att de tillsammans blir ramen, eller begär ändrad ram hos fullmäktige.",
+        notes=notes,
+        labels=(Label(frame.span, f"ramen för {title} {year} beslutas här"),),
+    )
+
+
+def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
+    """Costs minus income, when the plan states both."""
+    unit = budgets.unit_of(plan)
+    lines = budgets.own_lines(plan)
+    costs = budgets.total(budgets.of(m) for line in lines if (m := line.costs.get(year)))
+    income = budgets.total(budgets.of(m) for line in lines if (m := line.income.get(year)))
+    if not costs.terms:
+        return ()
+    nets = budgets.planned_net(plan, year) or budgets.NOTHING
+    if nets.kr != costs.kr - income.kr:
+        return ()
+    return (
+        (f"kostnader {number(in_unit(costs.kr, unit))} − intäkter {number(in_unit(income.kr, unit))} = "
+        f"{amount(nets.kr, unit)}"),
+    )
+
+
+def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark) -> str:
+    return amount(kronor, budgets.unit_of(block))
+
+
+@rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3")
+def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]:
+    """Det som fullmäktige har bundit till en verksamhet ska nämnden budgetera för den, varken mer eller mindre.
+
+    En nämnd får omfördela inom sin ram, men inte det som fullmäktige har fastställt särskilt, som vinterunderhåll.
+    Verksamhetens budgetposter i nämndens plan läggs ihop och jämförs med anslaget.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost vinterunderhåll "Vinterunderhåll"
+            2026: 35,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost vinterunderhåll "Vinterunderhåll"
+            2026: 38,2
+    """
+    activity = workspace.resolve(earmark.activity)
+    budget = earmark.document_root
+    plan = _plan_for(earmark, budget, workspace)
+    if activity is None or plan is None:
+        return
+    lines = [line for line in plan.of(BudgetLine) if _activity_of(line, plan, workspace) is activity]
+    for entry in earmark.amounts.in_order():
+        nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
+        if lines and not nets:
+            continue
+        planned = budgets.total(nets)
+        if planned.differs(budgets.of(entry.value)):
+            yield _earmark_finding(entry, planned, lines, plan, activity)
+
+
+def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> OperationalPlan | None:
+    committee = workspace.resolve(earmark.committee)
+    if committee is None or not isinstance(budget, Budget):
+        return None
+    plans = (p for p in workspace.of(OperationalPlan) if p.year == budget.year)
+    return next((plan for plan in plans if workspace.resolve(plan.committee) is committee), None)
+
+
+def _activity_of(line: BudgetLine, plan: OperationalPlan, workspace: Workspace) -> Activity | None:
+    """The activity that a line names, or whose name it bears, in the plan's committee."""
+    if line.activity:
+        return workspace.resolve(line.activity)
+    committee = workspace.resolve(plan.committee)
+    activities = committee.of(Activity) if committee else ()
+    return next((activity for activity in activities if activity.name == line.name), None)
+
+
+def _earmark_finding(
+    entry: YearValue[Money], planned: Sum, lines: list[BudgetLine], plan: OperationalPlan, activity: Activity
+) -> Finding:
+    granted = entry.value.kr
+    label = Label(entry.span, "anslaget beslutas här")
+    word = "mer" if planned.kr > granted else "mindre"
+    return Finding(
+        (lines[0] if lines else plan).span,
+        f"{activity.title} {entry.year} har {_amount(planned.kr, plan)} i planen, men fullmäktige har bundit "
+        f"{_amount(granted, plan)} till verksamheten.",
+        "Budgetera det öronmärkta anslaget för verksamheten och ändra en annan budgetpost i stället.",
+        notes=(f"skillnaden är {_amount(abs(planned.kr - granted), plan)} {word} än anslaget",),
+        labels=(label,),
+        block=lines[0] if lines else plan,
+    )
+
+
+@rule("EKO03b", "varav-större-än-helheten", on=BudgetLine, source="Ekonomistyrningsprinciper, 3")
+def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
+    """Delarna av en budgetpost («varav i») får tillsammans inte vara större än posten.
+
+    Det som är en del av en annan rad är redan räknat där och läggs aldrig till en gång till.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost gator "Gator och vägar"
+            2026: 30,0
+        budgetpost vinter "Vinterunderhåll"
+            varav i gator
+            2026: 38,2
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost gator "Gator och vägar"
+            2026: 90,0
+        budgetpost vinter "Vinterunderhåll"
+            varav i gator
+            2026: 38,2
+    """
+    siblings = line.parent.of(BudgetLine) if line.parent else ()
+    parts = [part for part in siblings if part.part_of and workspace.resolve(part.part_of) is line]
+    unit = budgets.unit_of(line)
+    for year in sorted({year for part in parts for year in _stated_years(part)}):
+        whole = budgets.net(line, year)
+        inside = budgets.total(found for part in parts if (found := budgets.net(part, year)) is not None)
+        if whole and inside.kr > whole.kr and inside.differs(whole):
+            yield Finding(
+                parts[0].span,
+                f"Delarna av {line.title} blir {amount(inside.kr, unit)} {year}, mer än posten själv på "
+                f"{amount(whole.kr, unit)}.",
+                "Rätta delarnas belopp, eller ta bort «varav i» om raden inte är en del av den andra.",
+                labels=(Label(line.span, "posten som de är delar av"),),
+                block=parts[0],
+            )
+
+
+def _stated_years(line: BudgetLine) -> set[int]:
+    return {*line.net.years, *line.amounts.years, *line.costs.years, *line.income.years}
+
+
+@rule("EKO05", "netto-är-kostnader-minus-intäkter", on=BudgetLine, source="Ekonomistyrningsprinciper, 5")
+def net_is_difference(line: BudgetLine, _: Workspace) -> Iterator[Finding]:
+    """Där ett netto skrivs ska det vara kostnaderna minus intäkterna.
+
+    Anslaget är en nettoram. Har posten både kostnader, intäkter och netto för ett år räknas nettot om. Skillnader
+    som kan komma av avrundning godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+            netto 2026: 99,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+            netto 2026: 100,0
+    """
+    for written in (*line.net, *line.amounts):
+        costs, income = line.costs.get(written.year), line.income.get(written.year)
+        if costs is None:
+            continue
+        gain = budgets.of(income) if income else budgets.NOTHING
+        spent = budgets.of(costs)
+        right = Sum(spent.kr - gain.kr, spent.rounding + gain.rounding, 2)
+        if right.differs(budgets.of(written.value)):
+            yield _net_finding(line, written, costs, gain, right)
+
+
+def _net_finding(line: BudgetLine, written: YearValue[Money], costs: Money, gain: Sum, right: Sum) -> Finding:
+    unit: MoneyUnit = written.value.unit
+    proper = number(in_unit(right.kr, unit))
+    where = Label(line.costs.at(written.year) or line.span, "kostnaderna")
+    return Finding(
+        written.span,
+        f"Nettot för {line.title} {written.year} är {amount(written.value.kr, unit)}, men kostnader minus intäkter "
+        f"blir {amount(right.kr, unit)}.",
+        "Rätta nettot, kostnaderna eller intäkterna. Nettot kan också utelämnas; då räknas det ut.",
+        notes=(f"{number(in_unit(costs.kr, unit))} − {number(in_unit(gain.kr, unit))} = {proper} {unit}",),
+        labels=(where,),
+        fix=Fix(f"Skriv {proper}.", (Edit(written.span, _same_writing(written, proper)),)),
+    )
+
+
+def _same_writing(written: YearValue[Money], proper: str) -> str:
+    """The proper figure, with the unit when the author wrote one."""
+    plain = proper.replace("\u00a0", " ").replace("\u2212", "-")
+    return f"{plain} {written.value.unit}" if written.span.text.rstrip().endswith(written.value.unit) else plain
