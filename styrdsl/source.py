@@ -10,6 +10,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
+BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Every blank that a line may hold: the ordinary, the tab, and Unicode's hard, narrow and wide ones."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

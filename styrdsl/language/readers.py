@@ -31,12 +31,14 @@ from styrdsl.language.values import (
 )
 from styrdsl.source import Source, Span
 from styrdsl.syntax.tree import Element, Token
-from styrdsl.syntax.values import MONTHS, unquote
+from styrdsl.syntax.values import MONTHS, spaced, token_text, unquote
 
 MAX_DIGITS = 18
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
-_BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "\u2009": "", "−": "-", "–": "-"})
+_BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u2007": "", "\u2009": "", "\u202f": "", "−": "-", "–": "-"})
+_YEARS = re.compile("[0-9]{4}")
+_DIGITS = frozenset("0123456789")
 _POINTED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
@@ -63,11 +65,10 @@ Atoms = tuple[Token, ...]
 def number(reading: Reading, token: Token) -> Decimal | None:
     """A number in Swedish writing, exact; ASCII digits only."""
     text = token.text.translate(_BLANKS)
+    if len(text) > MAX_DIGITS and (digits := sum(char in _DIGITS for char in text)) > MAX_DIGITS:
+        reading.say(findings.TOO_LARGE, token.start, token.end, digits=digits, limit=MAX_DIGITS)
+        return None
     if token.kind == "NUMBER" and _NUMBER.fullmatch(text):
-        digits = len(text)
-        if digits > MAX_DIGITS:
-            reading.say(findings.TOO_LARGE, token.start, token.end, digits=digits, limit=MAX_DIGITS)
-            return None
         return Decimal(text.replace(",", "."))
     if _POINTED.fullmatch(text):
         one = re.sub(r"[.,]", " ", text)
@@ -109,9 +110,13 @@ def _integer(reading: Reading, spec: FieldSpec, element: Element) -> int | None:
     return None if value is None else int(value)
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR  # noqa: PLR2004  (four digits)
+
+
 def year(reading: Reading, token: Token) -> Year | None:
     """A year with four digits."""
-    if token.kind == "NUMBER" and token.text.isdigit() and _FIRST_YEAR <= int(token.text[:5]) <= _LAST_YEAR:
+    if token.kind == "NUMBER" and _is_year(token.text):
         return Year(token.text)
     reading.say(findings.BAD_YEAR, token.start, token.end, text=token.text)
     return None
@@ -148,7 +153,7 @@ def money(reading: Reading, atoms: Atoms, element: Element, spec: FieldSpec) -> 
 def _percent(reading: Reading, spec: FieldSpec, element: Element) -> Percent | None:
     atoms = element.atoms
     if atoms[-1].kind != "PERCENT" and atoms[-1].text != "procent":
-        reading.say(findings.NOT_A_PERCENT, atoms[0].start, atoms[-1].end, text=_text(reading, atoms))
+        reading.say(findings.NOT_A_PERCENT, atoms[0].start, atoms[-1].end, text=spaced(atoms))
         return None
     value = number(reading, atoms[0])
     _single(reading, spec, element, (atoms[0], *atoms[2:]))
@@ -167,10 +172,10 @@ def _measure(reading: Reading, spec: FieldSpec, element: Element) -> Measure | N
 def _group(reading: Reading, part: Atoms) -> Group | None:
     values = [token for token in part if token.kind in {"NUMBER", "CODE"}]
     if len(part) < 2 or len(values) != 1 or part[-1] is not values[0]:  # noqa: PLR2004  (a word and a number)
-        reading.say(findings.BAD_GROUPS, part[0].start, part[-1].end, text=_text(reading, part))
+        reading.say(findings.BAD_GROUPS, part[0].start, part[-1].end, text=spaced(part))
         return None
     value = number(reading, values[0])
-    name = _text(reading, part[:-1])
+    name = spaced(part[:-1])
     return None if value is None else Group(name, value, reading.span(part[0].start, part[-1].end))
 
 
@@ -196,9 +201,9 @@ def period(reading: Reading, token: Token) -> Period | None:
     """A year, years in a row, a month, tertial, quarter or half-year."""
     span = reading.span(token.start, token.end)
     words = token.text.lower().split()
-    if token.kind == "NUMBER" and token.text.isdigit() and _FIRST_YEAR <= int(token.text[:5]) <= _LAST_YEAR:
+    if token.kind == "NUMBER" and _is_year(token.text):
         return Period("år", 0, int(token.text), int(token.text), span)
-    if token.kind == "PERIOD":
+    if token.kind == "PERIOD" and all(_is_year(text) for text in _YEARS.findall(token.text)):
         kind: Any = words[0]
         if kind in MONTHS:
             return Period("månad", MONTHS.index(kind) + 1, int(words[1]), int(words[1]), span)
@@ -207,7 +212,7 @@ def period(reading: Reading, token: Token) -> Period | None:
             if 1 <= int(words[1]) <= most:
                 return Period(kind, int(words[1]), int(words[2]), int(words[2]), span)
         else:
-            first, last = re.findall("[0-9]{4}", token.text)
+            first, last = _YEARS.findall(token.text)
             if first < last:
                 return Period("år", 0, int(first), int(last), span)
     reading.say(findings.BAD_PERIOD, token.start, token.end, text=token.text)
@@ -224,7 +229,7 @@ def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | No
         if token.kind == "DATE":
             when = day(reading, token)
         elif token.kind == "PARAGRAPH":
-            paragraph = "§ " + token.text.lstrip("§ \u00a0\u202f")
+            paragraph = "§ " + token_text(token).lstrip("§ ")
         elif token.kind in {"WORD", "STRING"}:
             body.append(unquote(token) if token.kind == "STRING" else token.text)
         else:
@@ -234,7 +239,7 @@ def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | No
 
 
 def _choice(reading: Reading, spec: FieldSpec, element: Element) -> str | int | None:
-    text = _text(reading, element.atoms)
+    text = spaced(element.atoms)
     _no_groups(reading, element)
     for choice in spec.args:
         if str(choice) == text:
@@ -252,7 +257,7 @@ def _choice(reading: Reading, spec: FieldSpec, element: Element) -> str | int | 
 
 def _reference(reading: Reading, spec: FieldSpec, element: Element) -> Ref[Any] | None:
     _no_groups(reading, element)
-    if spec.every and _text(reading, element.atoms) == spec.every:
+    if spec.every and spaced(element.atoms) == spec.every:
         return Ref("*", reading.span(element.atoms[0].start, element.end), spec.args[0])
     found = reference(reading, spec.args[0], element.atoms)
     if found and len(found[1]):
@@ -288,7 +293,7 @@ def _quoted(reading: Reading, spec: FieldSpec, element: Element) -> str:
     if element.atoms[0].kind == "STRING" and not element.groups:
         return unquote(_single(reading, spec, element, element.atoms))
     start, end = element.start, element.end
-    text = reading.span(start, end).text
+    text = _text(element)
     fix = Fix("Sätt citattecken runt texten.", (Edit(reading.span(start, end), f'"{text}"'),), safe='"' not in text)
     reading.say(findings.UNQUOTED, start, end, fix, field=spec.keyword or spec.attribute, text=text)
     return text
@@ -297,11 +302,14 @@ def _quoted(reading: Reading, spec: FieldSpec, element: Element) -> str:
 def _words(reading: Reading, _: FieldSpec, element: Element) -> Word:
     if len(element.atoms) == 1 and element.atoms[0].kind == "STRING":
         return Word(unquote(element.atoms[0]))
-    return Word(reading.span(element.start, element.end).text)
+    return Word(_text(element))
 
 
-def _text(reading: Reading, atoms: Atoms) -> str:
-    return reading.span(atoms[0].start, atoms[-1].end).text
+def _text(element: Element) -> str:
+    """An element's words as they mean, however many blanks stand between them."""
+    if not element.groups:
+        return spaced(element.atoms)
+    return f"{spaced(element.atoms)} ({'; '.join(spaced(part) for part in element.groups)})"
 
 
 def either(choices: list[str]) -> str:
@@ -382,9 +390,7 @@ def _named_cell(reading: Reading, spec: FieldSpec, element: Element) -> CellValu
     else:
         title, atoms = unquote(element.atoms[0]), element.atoms[1:]
         if element.atoms[0].kind != "STRING":
-            reading.say(
-                findings.UNQUOTED, element.start, element.end, field=spec.keyword, text=_text(reading, element.atoms)
-            )
+            reading.say(findings.UNQUOTED, element.start, element.end, field=spec.keyword, text=spaced(element.atoms))
             return None
     if not atoms:
         expected = EXPECTED[spec.type]
@@ -408,7 +414,7 @@ def _keyless(reading: Reading, spec: FieldSpec, element: Element) -> bool:
 def _per_year(reading: Reading, spec: FieldSpec, reader: Reader, element: Element) -> list[YearValue[Any]]:
     name = spec.keyword or spec.attribute
     if element.key is None:
-        reading.say(findings.NO_YEAR, element.start, element.end, field=name, text=_text(reading, element.atoms))
+        reading.say(findings.NO_YEAR, element.start, element.end, field=name, text=spaced(element.atoms))
         return []
     if not element.atoms:
         reading.say(findings.EMPTY_VALUE, element.start, element.end, field=name, expected=EXPECTED[spec.type])

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
-from styrdsl.source import Source
+from styrdsl.source import BLANK, Source
 from styrdsl.syntax import findings
 from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
 
-BLANK = " \t\u00a0\u202f\u2009"
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 MAX_DEPTH = 12
 MAX_LINE = 20_000
-_COMMENT = re.compile(rf'(?:"[^"]*"|[“”][^“”]*[“”]|[^"“”#]|["“”]|(?<![{BLANK}])#)*')
-_CELL = re.compile(r'(?:"[^"|]*(?:\|[^"|]*)*"|\\\||[^|])*')
+_COMMENT = re.compile(rf'(?:"[^"]*"|[“”„][^“”]*[“”]|[^"“”„#]|["“”„]|(?<![{BLANK}])#)*+')
+_CELL = re.compile(rf'[{BLANK}]*+(?:"[^"]*"|[“”„][^“”]*[“”])[{BLANK}]*+(?:(?=\||$)|\#[^|]*$)|(?:\\\||[^|])*+')
+_QUOTE_OR_ESCAPE = re.compile(r'["“”„\\]')
 _TOKEN = tuple[str, Any]
 
 
@@ -54,27 +54,27 @@ class Lexer:
             indent = len(line) - len(body)
             if body[0] == "|":
                 number, table = self._table(number)
-                yield from self._place(number, line, indent, statement=False)
+                yield from self._place(number, line, indent)
                 yield "TABLE", table
                 continue
             if body.startswith(FENCES):
                 start = number
                 number, prose = self._prose(number, indent)
-                yield from self._place(start, line, indent, statement=False)
+                yield from self._place(start, line, indent)
                 yield "PROSE", prose
                 continue
             if len(body) > MAX_LINE:
                 self._too_long(number, body)
                 continue
             if indent != levels[-1] or "\t" in line[:indent]:
-                yield from self._place(number, line, indent, statement=True)
+                yield from self._place(number, line, indent)
             text = without_comment(body) if "#" in body else body.rstrip(BLANK)
             yield "LINE", Statement(source, number, indent + 1, text)
         for _ in levels[1:]:
             yield "DEDENT", None
 
-    def _place(self, number: int, line: str, indent: int, *, statement: bool) -> Iterator[_TOKEN]:
-        """INDENT and DEDENT up to a line. Tables and prose may hang out to the left of their statement's block."""
+    def _place(self, number: int, line: str, indent: int) -> Iterator[_TOKEN]:
+        """INDENT and DEDENT up to a line."""
         blank = line[:indent]
         if "\t" in blank:
             indent = self._tab(number, blank)
@@ -83,8 +83,6 @@ class Lexer:
             levels.append(indent)
             yield "INDENT", number
             return
-        if not statement:
-            indent = max(indent, min(indent, levels[-1]))
         while indent < levels[-1]:
             if indent > levels[-2]:
                 self._misplaced(number, indent)
@@ -125,12 +123,8 @@ class Lexer:
         line = self.lines[number - 1]
         start = len(line) - len(line.lstrip(BLANK)) + 1
         cells = []
-        body = without_comment(line[start - 1 :])[1:]
         column = start + 1
-        parts = _split_cells(body) if '"' in body or "\\" in body else body.split("|")
-        if parts and not parts[-1].strip(BLANK):
-            parts.pop()
-        for part in parts:
+        for part in row_parts(line[start:])[0]:
             text = part.strip(BLANK)
             left = column + len(part) - len(part.lstrip(BLANK))
             cells.append(Cell(text.replace("\\|", "|"), left, left + len(text)))
@@ -192,8 +186,25 @@ class Lexer:
         return Prose(self.source, first, last, indent, text)
 
 
+def row_parts(body: str) -> tuple[list[str], str]:
+    """The cells of a row behind its first bar, with the blanks around them, and its comment.
+
+    Only what stands behind the last bar can be a comment, so that a cell may hold a `#`.
+    """
+    parts = _split_cells(body) if _QUOTE_OR_ESCAPE.search(body) else body.split("|")
+    last = parts[-1]
+    comment = ""
+    if "#" in last:
+        blank = len(last) - len(last.lstrip(BLANK))
+        parts[-1] = last[:blank] + without_comment(last[blank:])
+        comment = last[len(parts[-1]) :].strip(BLANK)
+    if not parts[-1].strip(BLANK):
+        parts.pop()
+    return parts, comment
+
+
 def _split_cells(body: str) -> list[str]:
-    """Split at bars that stand outside quotes and have no backslash before them."""
+    """Split at bars, but not in a cell that is quoted as a whole nor behind a backslash."""
     parts, at = [], 0
     while at <= len(body):
         found = _CELL.match(body, at)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
-from styrdsl.source import Source
+from styrdsl.source import BLANK, Source
 from styrdsl.syntax import findings
 from styrdsl.syntax.driver import Machine
 from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
@@ -73,8 +73,8 @@ class _Recovery:
         """An INDENT that fits nowhere; no other token can fail to fit."""
         number: int = token[1]
         line = self.source.lines[number - 1]
-        start = len(line) - len(line.lstrip()) + 1
-        self.report.append(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip()) + 1)))
+        start = len(line) - len(line.lstrip(BLANK)) + 1
+        self.report.append(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
         self.dropped.append(self.depth - 1)
         return True
 
@@ -82,7 +82,7 @@ class _Recovery:
         self.dropped.append(self.depth - 1)
         if self.depth == MAX_DEPTH + 1:
             line = self.source.lines[number - 1]
-            span = self.source.span(number, len(line) - len(line.lstrip()) + 1, len(line) + 1)
+            span = self.source.span(number, len(line) - len(line.lstrip(BLANK)) + 1, len(line) + 1)
             self.report.append(findings.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
 
 

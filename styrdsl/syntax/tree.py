@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from styrdsl.source import BLANK
+
 if TYPE_CHECKING:
     from styrdsl.source import Source, Span
 
@@ -49,7 +51,7 @@ class Prose:
         """From the opening fence to the end of the closing one."""
         line = self.source.lines[self.first - 1]
         return self.source.span(
-            self.first, len(line) - len(line.lstrip()) + 1, len(self.source.lines[self.last - 1]) + 1, self.last
+            self.first, len(line) - len(line.lstrip(BLANK)) + 1, len(self.source.lines[self.last - 1]) + 1, self.last
         )
 
 
@@ -72,7 +74,7 @@ class Row(NamedTuple):
     def span(self) -> Span:
         """From the first bar to the last character."""
         text = self.source.lines[self.line - 1]
-        return self.source.span(self.line, len(text) - len(text.lstrip()) + 1, len(text.rstrip()) + 1)
+        return self.source.span(self.line, len(text) - len(text.lstrip(BLANK)) + 1, len(text.rstrip(BLANK)) + 1)
 
 
 class Table:

@@ -15,17 +15,18 @@ from styrdsl.syntax.tree import Element, Token
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
           "december")  # fmt: skip
 _MONTH = "(?i:" + "|".join(MONTHS) + ")"
-_GAP = "[ \u00a0\u202f\u2009]"
+_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_MOST_GROUPS = 12  # of three digits in a number; a bound keeps the pattern linear on any line
 _TOKEN = re.compile(
     rf"""
     [\s]+
   | (?P<STRING>"[^"]*"|[“”„][^“”]*[“”])
   | (?P<OPEN>["“”„].*)
-  | (?P<DATE>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])|[0-9]{{1,2}}{_GAP}{_MONTH}{_GAP}[0-9]{{4}}(?!\w))
-  | (?P<PERIOD>[0-9]{{4}}{_GAP}?[–-]{_GAP}?[0-9]{{4}}(?![\w-])|{_MONTH}{_GAP}[0-9]{{4}}(?!\w)
-      |(?i:tertial|kvartal|halvår){_GAP}[0-9]{_GAP}[0-9]{{4}}(?!\w))
-  | (?P<PARAGRAPH>§§?{_GAP}*[0-9]+[a-z]?)
-  | (?P<NUMBER>[-−–]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+(?:,[0-9]+)?(?![\w,.]|{_GAP}[0-9])
+  | (?P<DATE>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])|[0-9]{{1,2}}{_GAP}+{_MONTH}{_GAP}+[0-9]{{4}}(?!\w))
+  | (?P<PERIOD>[0-9]{{4}}{_GAP}?[–-]{_GAP}?[0-9]{{4}}(?![\w-])|{_MONTH}{_GAP}+[0-9]{{4}}(?!\w)
+      |(?i:tertial|kvartal|halvår){_GAP}+[0-9]{_GAP}+[0-9]{{4}}(?!\w))
+  | (?P<PARAGRAPH>§§?{_GAP}*+[0-9]+[a-z]?)
+  | (?P<NUMBER>[-−–]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{1,{_MOST_GROUPS}}}(?:,[0-9]+)?(?![\w,.]|{_GAP}[0-9])
       |[-−–]?[0-9]+(?:,[0-9]+)?(?![\w./−–-]|,[0-9]))
   | (?P<CODE>[-−–]?[0-9][\w.,/–−-]*[\w]|[-−–]?[0-9])
   | (?P<WORD>[^\W\d_][\w]*(?:[-.&/’'][\w]+)*)
@@ -54,6 +55,30 @@ def scan(source: Source, line: int, text: str, column: int, report: list[Diagnos
             continue
         tokens.append(Token(kind, found.group(), column + start, column + end))
     return tokens
+
+
+_TIGHT = frozenset({"COMMA", "COLON", "SEMICOLON", "RPAR"})
+_PARAGRAPH_SIGN = re.compile(r"(§+)\s*")
+
+
+def spaced(tokens: Iterable[Token]) -> str:
+    """The tokens' text in the language's one layout: single blanks, straight quotes where the text allows them."""
+    text, before = "", "LPAR"
+    for token in tokens:
+        kind = token.kind
+        text += token_text(token) if kind in _TIGHT or before == "LPAR" else f" {token_text(token)}"
+        before = kind
+    return text
+
+
+def token_text(token: Token) -> str:
+    """A token's own text in the language's one layout."""
+    text = token.text
+    if token.kind == "STRING":
+        return f'"{inner}"' if text[0] != '"' and '"' not in (inner := unquote(token)) else text
+    if token.kind == "PARAGRAPH":
+        return _PARAGRAPH_SIGN.sub(r"\1 ", text)
+    return text if token.kind == "WORD" else " ".join(text.split())
 
 
 def unquote(token: Token) -> str:
