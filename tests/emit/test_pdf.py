@@ -314,11 +314,29 @@ def test_pictures_may_be_jpeg(engine: Engine) -> None:
     assert len(read(found).pages) > 5
 
 
-def test_a_broken_picture_is_named(engine: Engine) -> None:
-    result = pdf.write(sample.document(pictures={"karta": Picture(b"\x89PNG\r\n\x1a\n?", "image/png")}), {}, engine)
+BROKEN = Picture(b"\x89PNG\r\n\x1a\n?", "image/png")
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"pictures": {"karta": BROKEN}}, "Bilden ”karta”"),
+        ({"arms": BROKEN}, "Kommunvapnet"),
+        ({"arms": None, "pictures": {"karta": BROKEN}}, "Bilden ”karta”"),
+    ],
+)
+def test_a_broken_picture_is_named(engine: Engine, changes: dict[str, Any], named: str) -> None:
+    result = pdf.write(sample.document(**changes), {}, engine)
     assert isinstance(result, pdf.Failure)
     assert result.reason == "refused"
-    assert "karta" in result.message
+    assert named in result.message
+
+
+def test_what_is_no_picture_is_not_blamed_on_one(engine: Engine) -> None:
+    """A template that fails is a fault of ours: no picture may be named for it."""
+    failure = pdf.Failure("refused", "Dokumentet kunde inte sättas som PDF.", "image of something else")
+    assert pdf._explain(failure, sample.document(), engine) == failure
+    assert pdf._explain(failure._replace(detail="no such node"), sample.document(), engine).detail == "no such node"
 
 
 @pytest.mark.parametrize(

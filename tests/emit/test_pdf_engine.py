@@ -42,7 +42,7 @@ def failure(result: object) -> Failure:
 @pytest.fixture
 def worker(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The worker as a module, with the real limits out of reach: they would bind the tests themselves."""
-    spec = importlib.util.spec_from_file_location("typst_worker", WORKER)
+    spec = importlib.util.spec_from_file_location("styrdsl.emit.typst_worker", WORKER)
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
@@ -164,7 +164,7 @@ def test_a_system_without_limits_does_without(worker: Any, monkeypatch: pytest.M
 
 def test_the_worker_imports_where_there_is_no_resource(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
-    spec = importlib.util.spec_from_file_location("typst_worker_windows", WORKER)
+    spec = importlib.util.spec_from_file_location("styrdsl.emit.typst_worker", WORKER)
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)

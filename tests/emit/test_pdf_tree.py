@@ -54,6 +54,15 @@ def test_a_link_without_words_is_no_link() -> None:
     assert prepared(sample.para(sample.link("", "https://x.se")))[0]["c"][0]["t"] == "Group"
 
 
+def test_a_line_break_parts_words() -> None:
+    drawn = prepared(sample.para("ett", {"t": "LineBreak"}, "två", sample.mark("Emph", "tre")))
+    assert plain(drawn) == "ett tvåtre"
+
+
+def test_a_short_status_is_measured_with_its_mark() -> None:
+    assert plain(prepared(sample.para(sample.span("status-fel", "Nås inte")))) == "00Nås\u00a0inte"
+
+
 def test_quotes_are_swedish() -> None:
     quoted = [{"t": "Quoted", "c": [{"t": kind}, sample.words("så")]} for kind in ("DoubleQuote", "SingleQuote")]
     assert plain(prepared(sample.para(*quoted))) == "”så”’så’"
