@@ -40,6 +40,8 @@ class Built(NamedTuple):
     """What came of one document: its files, or the errors that stopped it, or a problem (a Swedish sentence)."""
 
     name: str
+    root: Path
+    """The workspace's folder."""
     files: tuple[Path, ...] = ()
     stopped_by: tuple[Diagnostic, ...] = ()
     problem: str = ""
@@ -107,15 +109,16 @@ def _names(jobs: Sequence[Job], suffix: str) -> Iterator[str]:
 def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
     folder = plan.out or job.workspace.root / OUT
     follow = plan.out is not None  # a folder named by the user; the other is named by whoever wrote the sources
+    built = Built(name, job.workspace.root)
     if job.errors and not plan.draft:
-        return _Pending(Built(name, stopped_by=job.errors), None, folder, follow)
+        return _Pending(built._replace(stopped_by=job.errors), None, folder, follow)
     document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
     if _errors(found) and not plan.draft:
-        return _Pending(Built(name, stopped_by=_errors(found), found=found), None, folder, follow)
+        return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
     data = as_json.write(job.document, job.workspace, job.verdict, document)
     lacking = missing_glyphs(document) if "pdf" in plan.formats else ()
     order = studio.order(document, plan.formats, data, name)
-    return _Pending(Built(name, found=found, unprintable=lacking), order, folder, follow)
+    return _Pending(built._replace(found=found, unprintable=lacking), order, folder, follow)
 
 
 def _errors(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,1 @@
+"""The command line: one file per command, thin; what a command needs is imported when it runs."""

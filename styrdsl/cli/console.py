@@ -1,0 +1,54 @@
+"""What every command has in common: streams, colours, and the three ways to end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import NoReturn, TextIO
+
+import click
+
+FINE, FINDINGS, COULD_NOT = 0, 1, 2
+"""The exit codes: nothing is wrong, the compiler found errors, the command could not be carried out."""
+
+
+def prepare() -> None:
+    """Let the streams take any letter: UTF-8 into pipes, files and Windows' console, else the terminal's own code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if os.name == "nt" or not stream.isatty():
+            reconfigure(encoding="utf-8", errors="replace")
+        else:
+            reconfigure(errors="replace")
+
+
+def out(text: str) -> None:
+    """What the command was asked for, on standard output, as it is."""
+    sys.stdout.write(text)
+
+
+def tell(text: str) -> None:
+    """A line to the person at the keyboard, on standard error."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{text}\n")
+
+
+def width(stream: TextIO) -> int:
+    """A terminal's width in cells; 0 for a pipe or a file, where nothing is wrapped."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
+
+
+def finish(code: int) -> NoReturn:
+    """End the command."""
+    sys.stdout.flush()
+    raise click.exceptions.Exit(code)
+
+
+def fail(*problems: str) -> NoReturn:
+    """End a command that could not be carried out."""
+    for problem in problems:
+        tell(f"Fel: {problem}")
+    finish(COULD_NOT)
