@@ -80,8 +80,10 @@ def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum)
         f"resultatbudgeten är {amount(costs.kr, unit)}.",
         "Rätta ramarna, de centrala posterna eller resultatbudgeten så att de stämmer överens.",
         notes=(
-            (f"driftramar {amount(frames.kr, unit)} + centrala poster {amount(given.kr - frames.kr, unit)} = "
-            f"{amount(given.kr, unit)}"),
+            (
+                f"driftramar {amount(frames.kr, unit)} + centrala poster {amount(given.kr - frames.kr, unit)} = "
+                f"{amount(given.kr, unit)}"
+            ),
             f"skillnaden är {amount(abs(given.kr - costs.kr), unit)}",
         ),
         labels=(Label(first.span, "ramarna börjar här"),),

@@ -191,8 +191,10 @@ def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
     if nets.kr != costs.kr - income.kr:
         return ()
     return (
-        (f"kostnader {number(in_unit(costs.kr, unit))} − intäkter {number(in_unit(income.kr, unit))} = "
-        f"{amount(nets.kr, unit)}"),
+        (
+            f"kostnader {number(in_unit(costs.kr, unit))} − intäkter {number(in_unit(income.kr, unit))} = "
+            f"{amount(nets.kr, unit)}"
+        ),
     )
 
 
