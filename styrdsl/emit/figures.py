@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ Drawn = dict[str, Any]
 
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _GAP = 0.075  # the least distance between two labels at the lines' ends, as a share of the plot's height
+_LABEL = 24  # characters on a line of such a label
+_VALUES = 64  # characters of values that fit side by side over the plot
 _LIKELIHOOD = ("Osannolik", "Mindre sannolik", "Möjlig", "Sannolik")
 _CONSEQUENCE = ("Försumbar", "Lindrig", "Kännbar", "Allvarlig")
 
@@ -90,6 +93,7 @@ def _series(data: Mapping[str, Any]) -> Drawn:
         if group["points"]
     ]
     _spread(lines)
+    _thin_out(lines, len(labels))
     return {
         "unit": replace(data["unit"]),
         "ticks": [{"y": float((tick - low) / span), "text": number(tick, _most(ticks))} for tick in ticks],
@@ -135,14 +139,24 @@ def _most(ticks: Iterable[Decimal]) -> int:
 
 def _spread(lines: list[Drawn]) -> None:
     """Give each line's end label a height of its own, near the line's end, so that no two overlap."""
-    ends = sorted((line for line in lines if line["points"]), key=lambda line: float(line["points"][-1]["y"]))
-    height = -1.0
+    ends = sorted(lines, key=lambda line: float(line["points"][-1]["y"]))
+    room = -1.0
     for line in ends:
-        height = max(height + _GAP, line["points"][-1]["y"])
-        line["end"] = height
-    over = height - 1.0
+        height = _GAP * math.ceil((len(line["title"]) + len(line["points"][-1]["text"]) + 1) / _LABEL)
+        line["end"] = max(room + height / 2, line["points"][-1]["y"])
+        room = line["end"] + height / 2
+    over = max(room - 1.0, 0.0)
     for line in ends:
-        line["end"] -= max(over, 0.0)
+        line["end"] -= over
+
+
+def _thin_out(lines: Iterable[Drawn], steps: int) -> None:
+    """Where values stand too close for all to be written, every second, third … is, counted from the last."""
+    for line in lines:
+        widest = max(len(point["text"]) for point in line["points"])
+        every = max(math.ceil(widest * steps / _VALUES), 1)
+        for place, point in enumerate(reversed(line["points"])):
+            point["shown"] = place % every == 0
 
 
 def _shares(data: Mapping[str, Any]) -> Drawn:

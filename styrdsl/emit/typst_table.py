@@ -19,11 +19,12 @@ Content = Any
 
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _PADDING = 9.0  # points to the left and right of a cell's content, together
-_EM = 0.52  # an average character's width of the sans face, as a share of the size; a figure's is 0.50
-_WORD = 11  # a longer word is hyphenated in a narrow column
-_NUMBER = 14  # characters of the longest number that must not break
+_EM = 0.53  # a bold figure's width in the sans face as a share of the size; an average letter's is less
+_THIN = 0.28  # how much narrower spaces, commas and points are
+_WORD = 5.8  # in ems: a longer word is hyphenated in a narrow column
+_NUMBER = 18  # characters of the longest number that must not break
 _FEW = 7  # columns that leave room for the largest type
-_LINE = 56  # characters after which a cell's text rather grows downwards
+_LINE = 40  # characters after which a cell's text rather grows downwards
 _TALL = 900  # characters in a row that may need more than a page in a narrow column
 
 
@@ -85,9 +86,9 @@ def _content(blocks: list[Drawn]) -> Content:
 
 
 def _overflows(column: Sequence[str], width: float, size: float) -> bool:
-    most = (width - _PADDING) / (_EM * size)
-    longest = max((len(word) for text in column for word in text.split(" ")), default=0)
-    return longest > most or any(len(text) > 2 * most for text in column)
+    most = (width - _PADDING) / size
+    longest = max((_ems(word) for text in column for word in text.split(" ")), default=0.0)
+    return longest > most or any(_ems(text) > 2 * most for text in column)
 
 
 def _is_sum(blocks: Sequence[Node]) -> bool:
@@ -128,7 +129,7 @@ def column_widths(
         return _SIZES[0 if len(given) <= _FEW else 2], [round((share or 0.0) * unit, 1) for share in given]
     least = [_least(column, align) for column, align in zip(texts, aligns, strict=True)]
     size = next((size for size in _SIZES if _sum_widths(least, size) <= room.points), _SIZES[-1])
-    narrow = [characters * _EM * size + _PADDING for characters in least]
+    narrow = [em * size + _PADDING for em in least]
     wish = [_wish(column, align) for column, align in zip(texts, aligns, strict=True)]
     extra = [max(want - must, 0.0) for want, must in zip(wish, least, strict=True)]
     spare = room.points - sum(narrow)
@@ -139,24 +140,30 @@ def column_widths(
     return size, [round(width * scale + more * share, 1) for width, more in zip(narrow, extra, strict=True)]
 
 
-def _sum_widths(characters: Sequence[float], size: float) -> float:
-    return sum(count * _EM * size + _PADDING for count in characters)
+def _sum_widths(ems: Sequence[float], size: float) -> float:
+    return sum(em * size + _PADDING for em in ems)
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is set, as a multiple of the type size; spaces and points are narrow."""
+    return _EM * len(text) - _THIN * sum(map(text.count, " \u00a0,.·"))
 
 
 def _least(column: Sequence[str], align: str) -> float:
     if align == "AlignRight":
-        return max((_number_width(text) for text in column), default=1)
-    return min(max((len(word) for text in column for word in text.split(" ")), default=1), _WORD)
+        return max(map(_number_width, column), default=_EM)
+    return min(max((_ems(word) for text in column for word in text.split(" ")), default=_EM), _WORD)
 
 
-def _number_width(text: str) -> int:
+def _number_width(text: str) -> float:
     """A number stays on one line; a heading over numbers may break between words."""
-    if any(char.isdigit() for char in text) and len(text) <= _NUMBER:
-        return len(text)
-    return min(max(map(len, text.split(" "))), _NUMBER)
+    if text[:1] in "0123456789−-+" and len(text) <= _NUMBER:
+        return _ems(text)
+    return min(max(map(_ems, text.split(" "))), _WORD)
 
 
 def _wish(column: Sequence[str], align: str) -> float:
     if align == "AlignRight":
-        return _least(column, align) + 1
-    return min(max((len(text) for text in column), default=1), _LINE)
+        return _least(column, align) + _EM
+    longest = max(map(len, column), default=1)
+    return _EM * (longest if longest <= _LINE else _LINE + (longest - _LINE) ** 0.75)

@@ -84,13 +84,29 @@ def test_a_series_is_placed_on_its_scale() -> None:
     drawn = series([("2023", "84.1"), ("2024", "85.0")], [("2026", "88")])
     assert [tick["text"] for tick in drawn["ticks"]] == ["84", "85", "86", "87", "88"]
     assert [label["text"] for label in drawn["labels"]] == ["2023", "2024", "2026"]
-    assert drawn["lines"][0]["points"][0] == {"x": pytest.approx(1 / 6), "y": pytest.approx(0.025), "text": "84,1"}
+    assert drawn["lines"][0]["points"][0] == {
+        "x": pytest.approx(1 / 6),
+        "y": pytest.approx(0.025),
+        "text": "84,1",
+        "shown": True,
+    }
     assert drawn["targets"] == [{"x": pytest.approx(5 / 6), "y": 1.0, "text": "88"}]
 
 
 def test_years_stand_in_order_and_other_labels_as_written() -> None:
     assert [label["text"] for label in series([("2024", "1")], [("2022", "2")])["labels"]] == ["2022", "2024"]
     assert [label["text"] for label in series([("vår", "1"), ("höst", "2")])["labels"]] == ["vår", "höst"]
+
+
+def test_crowded_values_are_thinned_out_and_the_last_one_stays() -> None:
+    points = series([(str(year), "123456.7") for year in range(2015, 2027)])["lines"][0]["points"]
+    assert [point["shown"] for point in points] == [False, True] * 6
+
+
+def test_a_long_title_gets_the_height_of_its_lines() -> None:
+    groups = [("Kommunala huvudmän i hela Stockholms län", [("2024", "50")]), ("Riket", [("2024", "50")])]
+    ends = sorted(line["end"] for line in series([("2024", "50")], (), groups)["lines"])
+    assert max(above - below for below, above in pairwise(ends)) > 0.1
 
 
 def test_a_group_without_points_is_left_out() -> None:
