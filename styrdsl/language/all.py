@@ -12,6 +12,7 @@ from styrdsl.language import (
     operating,
     organisation,
     own_capital,
+    ownership,
     plan,
     principles,
     providers,
@@ -25,6 +26,6 @@ from styrdsl.language import (
 
 MODULES = (
     municipality, vision, shared_values, organisation, principles, wheel, register, budget, frames, statements,
-    investments, plan, goals, equality, operating, own_capital, control, providers, followup, text,
+    investments, plan, goals, equality, operating, own_capital, control, providers, followup, ownership, text,
 )  # fmt: skip
 """The modules in the order of the steering model, as the language reference shows them."""

@@ -1,12 +1,12 @@
 """Mål och budget and what leads up to it: the documents themselves, financial goals, assignments, fees."""
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from styrdsl.language.construct import Construct, field, head
 from styrdsl.language.document import Accountable, Document, Report
 from styrdsl.language.organisation import Activity, Committee, Company
+from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.values import Decision, Money, Name, Percent, Period, PerYear, Prose, Ref, Title, Word, Year
 
 if TYPE_CHECKING:
@@ -67,23 +67,6 @@ class CommitteeStatement(Document, keyword="yttrande", document=True):
 
     year: Annotated[Year, head("år", "Budgetåret som yttrandet gäller.")]
     committee: Annotated[Ref[Committee], head("nämnd", "Nämnden som yttrar sig.")]
-    text: Prose | None = None
-
-
-class OwnerDirective(Document, keyword="ägardirektiv", document=True):
-    """Fullmäktiges direktiv till ett bolag: ändamål, mål och ekonomiska krav.
-
-    Källa: Så styrs Huddinge, «Ägardirektivet fungerar som ett komplement till bolagsordningen».
-
-    Exempel:
-        ägardirektiv huge
-            beslut kommunfullmäktige 2023-06-12 § 99
-            ändamål "Goda hyresrätter för den som bor i kommunen"
-    """
-
-    company: Annotated[Ref[Company], head("bolag", "Bolaget som direktivet gäller.")]
-    purpose: Annotated[str | None, field("ändamål", "Varför kommunen äger bolaget.")] = None
-    valid_from: Annotated[date | None, field("gäller från", "Första dagen som direktivet gäller.")] = None
     text: Prose | None = None
 
 

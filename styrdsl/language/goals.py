@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from styrdsl.language.budget import Assignment, OwnerDirective
+from styrdsl.language.budget import Assignment
 from styrdsl.language.construct import Construct, field, head
 from styrdsl.language.document import Accountable, Interval, Perspective, Report
 from styrdsl.language.operating import BudgetLine
+from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Measure, Name, PerYear, Prose, Ref, Share, Title, Word
 from styrdsl.language.vision import CouncilGoal
