@@ -42,7 +42,7 @@ class PowerShell(ShellComplete):
         place = int(os.environ["COMP_CWORD"])
         return words[1:place], words[place] if place < len(words) else ""
 
-    def format_completion(self, item: CompletionItem) -> str:  # type: ignore[type-arg]  # none before click 8.4
+    def format_completion(self, item: CompletionItem) -> str:
         """Kind, word and help with tabs between."""
         return f"{item.type}\t{item.value}\t{item.help or ''}"
 
