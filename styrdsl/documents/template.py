@@ -46,6 +46,9 @@ FAULT = declare(
 )
 
 MAX_STEPS = 2_000_000
+_MAX_POWER = 10
+_MAX_BITS = 4_096
+_MAX_DEPTH = 20
 _FILTERS = (
     *("abs", "batch", "count", "default", "dictsort", "first", "groupby", "int", "join", "last", "length", "list"),
     *("lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr"),
@@ -138,9 +141,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{operator} används på något annat än tal")
         if operator == "+" and isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
             self.step(1 + (len(left) + len(right)) // 10)
-        if operator == "**" and abs(right) > 10:  # noqa: PLR2004
+        if operator == "**" and abs(right) > _MAX_POWER:
             raise SecurityError("talet blir för stort")
-        return super().call_binop(context, operator, left, right)
+        made = super().call_binop(context, operator, left, right)
+        if isinstance(made, int) and made.bit_length() > _MAX_BITS:
+            raise SecurityError("talet blir för stort")
+        return made
 
     def step(self, count: int) -> None:
         """Count what the template does."""
@@ -283,7 +289,7 @@ def _neutral(value: Any, depth: int = 0) -> Any:  # noqa: ANN401
     """The value without the two characters that tokens are made of, which Unicode reserves from texts."""
     if isinstance(value, str):
         return _MARKS.sub("\ufffd", value) if _MARKS.search(value) else str(value)
-    if depth > 20 or tree.is_node(value):  # noqa: PLR2004
+    if depth > _MAX_DEPTH or tree.is_node(value):
         return value
     if isinstance(value, Mapping):
         return {_neutral(key, depth + 1): _neutral(one, depth + 1) for key, one in value.items()}

@@ -144,6 +144,12 @@ class _TemplateReading(Reading):
     def __init__(self, lines: Sequence[str], values: Values) -> None:
         super().__init__(_reader(), lines, _no_pictures)
         self._values = values
+        self._at = 0
+
+    def words(self, string: str, line: int) -> list[Node]:
+        """As for prose; a misplaced value is told at this line."""
+        self._at = line
+        return super().words(string, line)
 
     def _block(self, token: Token, inner: Sequence[Token]) -> list[Node]:
         if token.type == "paragraph_open":
@@ -200,7 +206,7 @@ class _TemplateReading(Reading):
                 continue
             held = _nodes(self._values.value(int(piece)))
             if any(tree.is_block(node) for node in held):
-                self.report("misplaced", 0)
+                self.report("misplaced", self._at)
                 held = tree.text(tree.plain_text(held))
             nodes += held
         return nodes

@@ -1,10 +1,10 @@
-"""DOCX: pandoc writes the tree with our reference document, then the parts are touched up and packed alike everywhere."""
+"""DOCX: pandoc writes the tree with our reference document, then its parts are touched up and packed."""
 
 from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -135,20 +135,18 @@ def _prepare(node: Any, pictures: _Pictures, layout: Layout) -> Any:  # noqa: AN
         return [_prepare(one, pictures, layout) for one in node]
     if not isinstance(node, dict) or not isinstance(node.get("c"), list):
         return node
-    kind, content = node["t"], node["c"]
-    if kind == "Image":
-        target = content[2][0]
-        # Pandoc passes a title on, which tells the sizes apart afterwards.
-        return {"t": kind, "c": [content[0], content[1], [pictures.address(target), target.partition(":")[0]]]}
-    if kind == "Note":
-        return {"t": kind, "c": _prepare(content, pictures, Layout(layout.divs, []))}
-    if kind == "Div":
-        return _div(content, pictures, layout)
-    if kind == "Span":
-        return _span(content, pictures, layout)
-    if kind == "Table":
-        return _table(content, pictures, layout)
-    return {"t": kind, "c": _prepare(content, pictures, layout)}
+    special = _SPECIAL.get(node["t"])
+    return special(node["c"], pictures, layout) if special else {**node, "c": _prepare(node["c"], pictures, layout)}
+
+
+def _image(content: list[Any], pictures: _Pictures, _layout: Layout) -> Node:
+    target = content[2][0]
+    # Pandoc passes a title on, which tells the sizes apart afterwards.
+    return {"t": "Image", "c": [content[0], content[1], [pictures.address(target), target.partition(":")[0]]]}
+
+
+def _note(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
+    return {"t": "Note", "c": _prepare(content, pictures, Layout(layout.divs, []))}
 
 
 def _div(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
@@ -182,3 +180,12 @@ def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
     name = [attrs[0], [], []]
     prepared = [_prepare(part, pictures, layout) for part in (caption, columns, head, bodies, foot)]
     return {"t": "Table", "c": [name, *prepared]}
+
+
+_SPECIAL: dict[str, Callable[[list[Any], _Pictures, Layout], Node]] = {
+    "Image": _image,
+    "Note": _note,
+    "Div": _div,
+    "Span": _span,
+    "Table": _table,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,6 +14,7 @@ from styrdsl.emit.docx_xml import VAL, Element, W
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ACCENT = b"1F4E5F"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BULLETS = "•–▪"
 _INDENT = 340
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -54,13 +56,7 @@ def _core(document: Document) -> bytes:
 
 def _clean(words: str) -> str:
     """Text for XML: escaped, without the characters that XML cannot hold."""
-    return escape(
-        "".join(
-            one
-            for one in words
-            if one in "\t\n" or (one >= " " and not "\ud800" <= one <= "\udfff" and one not in "\ufffe\uffff")
-        )
-    )
+    return escape(_NOT_IN_XML.sub("", words))
 
 
 def _application() -> bytes:
@@ -110,7 +106,7 @@ def _running(data: bytes, document: Document, name: str) -> bytes:
     for text in root.iter(f"{W}t"):
         for word, value in words.items():
             if text.text and word in text.text:
-                text.text = text.text.replace(word, value)
+                text.text = text.text.replace(word, _NOT_IN_XML.sub("", value))
     if document.draft and name.startswith("word/header"):
         first = root.find(f"{W}p")
         if first is not None:
@@ -125,7 +121,7 @@ def _watermark(name: str) -> Element:
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
-    return xml.parse(
+    drawn = (
         f'<w:r xmlns:w="{xml.W_SPACE}" {_VML}><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" '
         'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
         '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/>'
@@ -133,5 +129,6 @@ def _watermark(name: str) -> Element:
         '</v:formulas><v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="Utkast{number}" o:spid="_x0000_s{1024 + int(number or 0)}" type="#_x0000_t136" '
         f'alt="Vattenstämpel: UTKAST" style="{style}" o:allowincell="f" fillcolor="#e3e3e3" stroked="f">'
-        '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="UTKAST"/></v:shape></w:pict></w:r>'.encode()
+        '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="UTKAST"/></v:shape></w:pict></w:r>'
     )
+    return xml.parse(drawn.encode())

@@ -61,15 +61,9 @@ def field(code: str, shown: str, *, bold: bool = False) -> list[Element]:
 
 # The order in which the schema wants a paragraph's properties; those that we set or meet.
 _ORDER = (
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-) + ("pBdr", "shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
+    *("pBdr", "shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr"),
+)
 _RANK = {f"{W}{name}": rank for rank, name in enumerate(_ORDER)}
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 TIMEOUT = 120.0
 """Seconds; a plan of 300 pages takes about two."""
+_HEAP_EXHAUSTED = 251
 _HEAP = "+RTS", "-M1500m", "-RTS"
 
 
@@ -57,6 +58,8 @@ def run(arguments: Sequence[str], data: bytes, *, program: Path | None = None) -
             return Failure(f"pandoc blev inte färdig på {TIMEOUT:.0f} sekunder")
         except OSError as error:
             return Failure(f"pandoc kunde inte startas: {error.strerror or error}")
+    if done.returncode == _HEAP_EXHAUSTED:
+        return Failure("dokumentet är så stort att minnet inte räcker för pandoc")
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         return Failure(f"pandoc stannade med felkod {done.returncode}: {' '.join(reason)[:500]}")

@@ -40,15 +40,23 @@ PROSE = (
 
 def long_table() -> Node:
     rows = [
-        Row([cell(f"{n:02}"), cell(f"Verksamhet nummer {n} inom grundskolan, {'drift' if n % 2 else 'kapitaltjänst'}"),
-             cell(f"{n * 137 % 900 + 100},{n % 10}"), cell(f"{n * 7919 % 9000 + 1000:,}".replace(",", "\u00a0")),
-             cell(f"−{n * 31 % 400},5")])
+        Row(
+            [
+                cell(f"{n:02}"),
+                cell(f"Verksamhet nummer {n} inom grundskolan, {'drift' if n % 2 else 'kapitaltjänst'}"),
+                cell(f"{n * 137 % 900 + 100},{n % 10}"),
+                cell(f"{n * 7919 % 9000 + 1000:,}".replace(",", "\u00a0")),
+                cell(f"−{n * 31 % 400},5"),
+            ]
+        )
         for n in range(1, 81)
     ]
     head = [Row([cell("Nr"), cell("Verksamhet"), cell("Intäkter"), cell("Kostnader"), cell("Netto")])]
     columns = [Column("left", 1), Column("left", 6), *[Column("right", 2)] * 3]
     foot = [Row([cell(""), cell("Summa"), cell("41 230,5"), cell("402 117"), cell("−15 700,5")], total=True)]
-    return tree.table(columns, head, rows, caption=text("Driftbudget per verksamhet, tkr"), foot=foot, name="driftbudget")
+    return tree.table(
+        columns, head, rows, caption=text("Driftbudget per verksamhet, tkr"), foot=foot, name="driftbudget"
+    )
 
 
 def small_table() -> Node:
@@ -59,17 +67,31 @@ def small_table() -> Node:
         Row([cell("Medelvärde"), cell("77,9"), cell("")], total=True),
     ]
     columns = [Column("left", 3), Column("right", 1), Column("left", 2)]
-    return tree.table(columns, [Row([cell("Indikator"), cell("2025"), cell("Bedömning")])], body,
-                      caption=text("Nämndens indikatorer, procent"))
+    return tree.table(
+        columns,
+        [Row([cell("Indikator"), cell("2025"), cell("Bedömning")])],
+        body,
+        caption=text("Nämndens indikatorer, procent"),
+    )
 
 
 def lists() -> list[Node]:
-    inner = tree.bullets([[tree.plain(text("läsgaranti i förskoleklass"))],
-                          [tree.plain(text("speciallärare på varje skola")),
-                           tree.numbered([[tree.plain(text("höstterminen"))], [tree.plain(text("vårterminen"))]])]])
+    inner = tree.bullets(
+        [
+            [tree.plain(text("läsgaranti i förskoleklass"))],
+            [
+                tree.plain(text("speciallärare på varje skola")),
+                tree.numbered([[tree.plain(text("höstterminen"))], [tree.plain(text("vårterminen"))]]),
+            ],
+        ]
+    )
     return [
-        tree.bullets([[tree.plain(text("Tidiga insatser")), inner], [tree.plain(text("Likvärdig tilldelning av medel " * 6))]]),
-        tree.numbered([[tree.para(text("Rektor följer upp varje månad."))], [tree.para(text("Nämnden får rapporten."))]], 3),
+        tree.bullets(
+            [[tree.plain(text("Tidiga insatser")), inner], [tree.plain(text("Likvärdig tilldelning av medel " * 6))]]
+        ),
+        tree.numbered(
+            [[tree.para(text("Rektor följer upp varje månad."))], [tree.para(text("Nämnden får rapporten."))]], 3
+        ),
     ]
 
 
@@ -77,13 +99,28 @@ def chapter_one() -> list[Node]:
     note = tree.note([tree.para(text("Skollagen (2010:800) 1 kap. 9 §."))])
     return [
         tree.header(1, text("Inledning"), "inledning"),
-        tree.div("sammanfattning", [tree.para([tree.strong(text("Sammanfattning"))]), tree.para(text(PROSE)),
-                                    tree.bullets([[tree.plain(text("Ramen är 1 204,5 mnkr."))],
-                                                  [tree.plain(text("Tre nämndmål."))]])]),
+        tree.div(
+            "sammanfattning",
+            [
+                tree.para([tree.strong(text("Sammanfattning"))]),
+                tree.para(text(PROSE)),
+                tree.bullets([[tree.plain(text("Ramen är 1 204,5 mnkr."))], [tree.plain(text("Tre nämndmål."))]]),
+            ],
+        ),
         tree.para(text(PROSE)),
-        tree.para([*text("En likvärdig skola"), note, *text(" är "), tree.emph(text("grunden")), *text(", se "),
-                   tree.link("#driftbudget", text("driftbudgeten")), *text(" och "),
-                   tree.link("https://www.huddinge.se/", text("kommunens webbplats")), *text(".")]),
+        tree.para(
+            [
+                *text("En likvärdig skola"),
+                note,
+                *text(" är "),
+                tree.emph(text("grunden")),
+                *text(", se "),
+                tree.link("#driftbudget", text("driftbudgeten")),
+                *text(" och "),
+                tree.link("https://www.huddinge.se/", text("kommunens webbplats")),
+                *text("."),
+            ]
+        ),
         tree.header(2, text("Uppdrag och ansvar"), "uppdrag"),
         *[tree.para(text(PROSE)) for _ in range(4)],
         tree.header(3, text("Organisation"), "organisation"),
@@ -101,7 +138,12 @@ def chapter_two() -> list[Node]:
         tree.para(text(PROSE)),
         small_table(),
         tree.para(text(PROSE)),
-        tree.figure("figure:0", "Staplar som växer från vänster till höger", text("Behörighet per år, procent"), "fig-behörighet"),
+        tree.figure(
+            "figure:0",
+            "Staplar som växer från vänster till höger",
+            text("Behörighet per år, procent"),
+            "fig-behörighet",
+        ),
         tree.para([*text("Bild i text: "), tree.image("picture:logga.png", "Kommunens märke"), *text(" slut.")]),
         tree.div("beslut", [tree.para(text("Nämnden beslutade den 11 december 2025, § 84, att anta planen."))]),
         tree.div("ruta", [tree.header(3, text("Avsteg")), tree.para(text("EKO02: beslut KF 2025-11-17 § 210."))]),

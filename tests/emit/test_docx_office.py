@@ -1,0 +1,61 @@
+"""LibreOffice opens the DOCX and sets its pages; skipped, and said so, where it is not installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from io import BytesIO
+
+import pypdf
+import pytest
+from docx_samples import document, png
+
+from styrdsl.emit import docx, docx_pages
+from styrdsl.emit import docx_xml as xml
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+
+
+def converted(folder, *, draft):
+    data = docx.write(document(draft=draft), [png()]).data
+    (folder / "plan.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run([OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "plan.docx")],
+                   check=True, capture_output=True, timeout=180)  # fmt: skip
+    return data, [page.extract_text() for page in pypdf.PdfReader(folder / "plan.pdf").pages]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    return converted(tmp_path_factory.mktemp("office"), draft=False)
+
+
+def test_every_page_has_its_header_and_number_but_the_cover(office):
+    _, pages = office
+    assert len(pages) > 8
+    assert "Sida" not in pages[0]
+    for number, page in enumerate(pages[1:], 2):
+        assert f"Sida {number} ({len(pages)})" in page
+        assert "Huddinge kommun · Verksamhetsplan 2026" in page
+
+
+def test_long_table_repeats_its_head(office):
+    _, pages = office
+    held = [page for page in pages if "Verksamhet nummer" in page]
+    assert len(held) > 1
+    assert all("Kostnader" in page for page in held)
+
+
+def test_pages_in_the_contents_are_near_those_of_the_office(office):
+    data, pages = office
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        body = xml.parse(archive.read("word/document.xml"))[0]
+    estimated = {
+        xml.text_of(one): page for one, page in docx_pages.estimate(body).items() if xml.style_of(one) == "Heading1"
+    }
+    assert len(estimated) == 4
+    for title, page in estimated.items():
+        found = next(number for number, words in enumerate(pages, 1) if number > 2 and title in words)
+        assert abs(found - page) <= 1

@@ -1,0 +1,81 @@
+"""Starting pandoc: limits, closure, and what is said when it fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from styrdsl.documents.document import Document
+from styrdsl.emit import docx, pandoc
+
+EMPTY = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
+PLAN = Document("Plan", "Titel", "", "K", "N", "D", "B", None, False, ())
+
+
+def test_pandoc_is_found_without_importing_its_package():
+    program = "import sys\nfrom styrdsl.emit import pandoc\nassert pandoc.find()\nassert 'pypandoc' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_missing_pandoc_is_told(monkeypatch):
+    monkeypatch.setattr(pandoc, "find_spec", lambda _name: None)
+    assert pandoc.find() is None
+    assert "pandoc saknas" in docx.write(PLAN, []).error
+
+
+def test_package_without_its_program(monkeypatch, tmp_path):
+    class Spec:
+        submodule_search_locations = (str(tmp_path),)
+
+    monkeypatch.setattr(pandoc, "find_spec", lambda _name: Spec())
+    assert pandoc.find() is None
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "pandoc.exe").write_bytes(b"")
+    assert pandoc.find() == tmp_path / "files" / "pandoc.exe"
+
+
+def test_failure_says_why():
+    answer = pandoc.run(["-f", "json", "-t", "docx"], b"{}")
+    assert isinstance(answer, pandoc.Failure)
+    assert "felkod" in answer.message
+
+
+def test_program_that_cannot_start(tmp_path):
+    program = tmp_path / "pandoc"
+    program.write_bytes(b"no program")
+    answer = pandoc.run([], EMPTY, program=program)
+    assert isinstance(answer, pandoc.Failure)
+    assert "kunde inte startas" in answer.message
+
+
+def test_time_is_limited(monkeypatch):
+    monkeypatch.setattr(pandoc, "TIMEOUT", 0.0)
+    answer = pandoc.run(["-f", "json", "-t", "docx"], EMPTY)
+    assert isinstance(answer, pandoc.Failure)
+    assert "inte färdig" in answer.message
+
+
+def test_memory_is_limited(monkeypatch):
+    words = [{"t": "Para", "c": [{"t": "Str", "c": f"ord{number}"}]} for number in range(60_000)]
+    large = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": words}).encode()
+    monkeypatch.setattr(pandoc, "_HEAP", ("+RTS", "-M64m", "-RTS"))
+    answer = pandoc.run(["-f", "json", "-t", "docx"], large)
+    assert isinstance(answer, pandoc.Failure)
+    assert "minne" in answer.message
+
+
+def test_environment_is_cleaned(monkeypatch, tmp_path):
+    monkeypatch.setenv("HEMLIG", "x")
+    monkeypatch.setenv("SYSTEMROOT", "C:\\Windows")
+    made = pandoc._environment(str(tmp_path))
+    assert "HEMLIG" not in made
+    assert made["SYSTEMROOT"] == "C:\\Windows"
+
+
+@pytest.mark.parametrize("answer", [b"", b"PK\x03\x04 torn"])
+def test_torn_file_is_an_error(monkeypatch, answer):
+    monkeypatch.setattr(pandoc, "run", lambda *_: answer)
+    assert "trasig" in docx.write(PLAN, []).error
