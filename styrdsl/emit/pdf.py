@@ -23,6 +23,10 @@ PdfResult = bytes | Failure
 """The file's bytes, or why there are none."""
 
 _NO_DATE = datetime.date(1970, 1, 1)  # PDF/A wants a date, and the clock's would differ at every build
+_TOO_DEEP = (
+    "Texten har listor eller citat inuti varandra på fler nivåer än vad som kan sättas som PDF. "
+    "Högst tio nivåer ryms; flytta upp de innersta."
+)
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".txt": "text/plain", ".xml": "application/xml"}
 _HEADER = 90  # characters of a running header, which must stay on its line
@@ -102,7 +106,9 @@ def _timestamp(decided: datetime.date | None) -> int:
 
 
 def _explain(failure: Failure, document: Document, engine: Engine) -> Failure:
-    """Name the picture that typst could not read, since typst itself does not say which."""
+    """Say in the author's words what typst refused; it names neither pictures nor lists."""
+    if "depth exceeded" in failure.detail:
+        return failure._replace(message=_TOO_DEEP)
     if failure.reason != "refused" or "image" not in failure.detail:
         return failure
     pictures = {f"Bilden ”{name}”": picture for name, picture in document.pictures.items()}

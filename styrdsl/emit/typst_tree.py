@@ -21,6 +21,7 @@ Inlines = list[Any]
 _BOXES = ("omslag", "sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning")
 _STATES = {"status-ok": "ok", "status-varning": "varning", "status-fel": "fel"}
 _SCHEMES = ("https://", "http://", "mailto:")
+_NUMBERINGS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _LISTS = {"BulletList", "OrderedList", "DefinitionList"}
 _MARKS = {"Strong", "Emph", "Strikeout", "Superscript", "Subscript"}
 _SHORT = 20
@@ -117,8 +118,9 @@ class Preparer:
         return {"t": "BulletList", "c": [self.blocks(item) for item in content]}
 
     def _orderedlist(self, content: Content) -> Drawn:
-        (start, _, _), items = content
-        return {"t": "OrderedList", "start": start, "c": [self.blocks(item) for item in items]}
+        (start, style, end), items = content
+        numbering = _NUMBERINGS.get(style["t"], "1") + (")" if end["t"] == "OneParen" else ".")
+        return {"t": "OrderedList", "start": start, "numbering": numbering, "c": [self.blocks(item) for item in items]}
 
     def _definitionlist(self, content: Content) -> Drawn:
         items = [

@@ -332,6 +332,20 @@ def test_a_broken_picture_is_named(engine: Engine, changes: dict[str, Any], name
     assert named in result.message
 
 
+@pytest.mark.parametrize("depth", [10, 40])
+def test_too_deep_lists_are_told_of(engine: Engine, depth: int) -> None:
+    node = sample.plain("innerst")
+    for _ in range(depth):
+        node = {"t": "BulletList", "c": [[node]]}
+    result = pdf.write(sample.document(blocks=(node,)), {}, engine)
+    if depth == 10:
+        assert isinstance(result, bytes)
+        assert "innerst" in text(result)
+    else:
+        assert isinstance(result, pdf.Failure)
+        assert "tio nivåer" in result.message
+
+
 def test_what_is_no_picture_is_not_blamed_on_one(engine: Engine) -> None:
     """A template that fails is a fault of ours: no picture may be named for it."""
     failure = pdf.Failure("refused", "Dokumentet kunde inte sättas som PDF.", "image of something else")

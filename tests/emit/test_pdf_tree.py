@@ -50,6 +50,16 @@ def test_the_first_of_two_equal_names_is_the_target() -> None:
     assert [drawn[0]["id"], drawn[1]["id"], drawn[2]["c"][0]["id"]] == ["a0", None, "a0"]
 
 
+@pytest.mark.parametrize(
+    ("style", "end", "numbering"),
+    [("Decimal", "Period", "1."), ("LowerAlpha", "OneParen", "a)"), ("UpperRoman", "Period", "I.")],
+)
+def test_lists_are_numbered_as_written(style: str, end: str, numbering: str) -> None:
+    node = {"t": "OrderedList", "c": [[2, {"t": style}, {"t": end}], [[sample.plain("x")]]]}
+    drawn = prepared(node)[0]
+    assert (drawn["start"], drawn["numbering"]) == (2, numbering)
+
+
 def test_a_link_without_words_is_no_link() -> None:
     assert prepared(sample.para(sample.link("", "https://x.se")))[0]["c"][0]["t"] == "Group"
 
