@@ -12,6 +12,7 @@ from unicodedata import is_normalized, normalize
 
 BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that a line may hold: the ordinary, the tab, and Unicode's hard, narrow and wide ones."""
+_PROBE = 4_000  # bytes that show how a file is written
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -68,15 +69,25 @@ class Source:
 
 
 def decode(name: str, data: bytes) -> Source:
-    """Read bytes as UTF-8, with or without mark, else UTF-16 with its mark, else Windows-1252.
+    """Read bytes as UTF-8, with or without mark, else UTF-16, else Windows-1252.
 
     Bytes that Windows-1252 leaves undefined become U+FFFD; `Source.encoding` tells the caller what to report.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return Source(name, data.decode("utf-16", "replace"), encoding="utf-16")
+    if b"\0" in data[:_PROBE] and (order := _utf16_without_mark(data[:_PROBE])):
+        return Source(name, data.decode(order, "replace"), encoding="utf-16")
     try:
         if data.startswith(BOM_UTF8):
             return Source(name, data[3:].decode("utf-8"), encoding="utf-8-sig")
         return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError:
         return Source(name, data.decode("cp1252", "replace"), encoding="cp1252")
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """The byte order that a text in mostly Latin letters shows by where its zeros stand; empty when it shows none."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) * 4 < len(data):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -6,6 +6,7 @@ name remembered, so that one mistake does not make every reference to it another
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Label
@@ -15,13 +16,15 @@ from styrdsl.language.heads import read_head
 from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
 from styrdsl.language.readers import EXPECTED, Reading, either, read
 from styrdsl.language.spec import FieldSpec, spec_of
-from styrdsl.language.values import Cells, MoneyUnit, PerYear, Prose, Ref, Share
+from styrdsl.language.values import Cells, MoneyUnit, PerYear, Prose, Ref, Share, YearValue
 from styrdsl.source import Source, Span
 from styrdsl.syntax import tree
+from styrdsl.syntax.findings import full
 from styrdsl.syntax.tree import Statement, Token
 from styrdsl.syntax.values import elements, scan
 
 C = TypeVar("C", bound=Construct)
+_NOTHING: dict[str, tuple[Any, ...]] = {"many": (), "per year": PerYear(), "cells": Cells()}
 
 
 class Bound(NamedTuple):
@@ -84,6 +87,8 @@ class Binder:
         self, cls: type[Construct], node: Statement, unit: str | None, values: dict[str, Any], spans: dict[str, Span],
         children: list[Construct], deviations: list[Deviation],
     ) -> None:  # fmt: skip
+        if full(self.report, self.source):
+            return
         tokens = scan(self.source, node.line, node.text, node.column, self.report)
         if not tokens:
             return
@@ -127,9 +132,11 @@ class Binder:
             return
         reading = Reading(self.source, node.line, unit, self.report)
         value = read(reading, spec, found)
+        span = reading.span(found[0].start, found[-1].end)
         if value is None:
-            return
-        self._merge(spec, value, reading.span(found[0].start, found[-1].end), values, spans)
+            spans.setdefault(spec.attribute, span)
+        else:
+            self._merge(spec, value, span, values, spans)
 
     def _merge(
         self,
@@ -139,37 +146,32 @@ class Binder:
         values: dict[str, Any],
         spans: dict[str, Span],
     ) -> None:
-        before = values.get(spec.attribute)
         self.keep({spec.attribute: value})
-        if before is None:
-            values[spec.attribute] = value
+        if spec.attribute not in values:
             spans[spec.attribute] = span
-        elif spec.shape == "many":
-            values[spec.attribute] = (*before, *value)
-        elif spec.shape == "cells":
-            values[spec.attribute] = Cells((*before, *value))
-        elif spec.shape == "per year":
-            self._same_year(spec, before, value)
-            values[spec.attribute] = PerYear((*before, *value))
-        else:
+            values[spec.attribute] = value if spec.shape == "one" else [*value]
+        elif spec.shape == "one":
             label = Label(spans[spec.attribute], "står först här")
             self.report.append(findings.REPEATED_FIELD.at(span, labels=(label,), field=spec.keyword))
+        else:
+            values[spec.attribute] += value
 
-    def _same_year(self, spec: FieldSpec, before: PerYear[Any], value: PerYear[Any]) -> None:
-        for item in value:
-            first = before.at(item.year)
-            if first:
-                self.report.append(
-                    findings.SAME_YEAR.at(
-                        item.span, labels=(Label(first, "står först här"),),
-                        field=spec.keyword or item.year, year=item.year,
-                    )
-                )  # fmt: skip
+    def _sealed(self, spec: FieldSpec, items: list[Any]) -> tuple[Any, ...]:
+        """Everything that a field was given, of each year only the first value; another one is reported."""
+        if spec.shape != "per year":
+            return Cells(items) if spec.shape == "cells" else tuple(items)
+        first: dict[int, YearValue[Any]] = {}
+        for item in items:
+            if first.setdefault(item.year, item) is not item:
+                label = Label(first[item.year].span, "står först här")
+                field = spec.keyword or item.year
+                self.report.append(findings.SAME_YEAR.at(item.span, labels=(label,), field=field, year=item.year))
+        return PerYear(first.values())
 
     def keep(self, values: dict[str, Any]) -> None:
         """Remember the references among values, for the workspace to resolve."""
         for value in values.values():
-            for item in value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,):
+            for item in value if isinstance(value, (list, tuple)) and not hasattr(value, "_fields") else (value,):
                 if isinstance(item, Ref):
                     self.references.append(item)
                 elif isinstance(item, Share):
@@ -206,6 +208,7 @@ class Binder:
 
     def _unknown(self, cls: type[Construct], node: Statement, tokens: list[Token]) -> None:
         where = context(cls)
+        self.lose([node])
         span = Span(self.source, node.line, tokens[0].start, node.line, tokens[0].end)
         word = tokens[0].text
         homes = _homes(tokens)
@@ -253,6 +256,16 @@ class Binder:
         else:
             deviations.append(Deviation(parts[0].text, parts[1].text[1:-1].strip(), node.span))
 
+    def lose(self, nodes: Sequence[tree.Node]) -> None:
+        """Remember every word that may be a name in what could not be understood, so that no reference to it fails."""
+        for node in nodes:
+            if isinstance(node, Statement):
+                words = scan(self.source, node.line, node.text, node.column, [])
+                self.broken.update(word.text for word in words[1:] if word.kind in {"WORD", "NUMBER", "CODE"})
+                self.lose(node.children)
+            elif isinstance(node, tree.Table):
+                self.broken.update(cell.text for row in node.rows for cell in row.cells)
+
     # -- making ----------------------------------------------------------------------------------------------
 
     def make(
@@ -263,20 +276,17 @@ class Binder:
         whole = True
         for spec in spec_of(cls).all:
             if spec.attribute in values:
+                if spec.shape != "one":
+                    values[spec.attribute] = self._sealed(spec, values[spec.attribute])
                 continue
-            if spec.required:
-                whole = self._missing(cls, spec, span, values) and whole
-            elif spec.shape == "cells":
-                values[spec.attribute] = Cells()
-            elif spec.shape == "per year":
-                values[spec.attribute] = PerYear()
-            elif spec.shape == "many":
-                values[spec.attribute] = ()
+            if spec.required:  # what is written but could not be read has its finding already
+                whole = spec.attribute not in spans and self._missing(cls, spec, span, values) and whole
             else:
-                values[spec.attribute] = getattr(cls, spec.attribute, None)
+                empty = _NOTHING.get(spec.shape)
+                values[spec.attribute] = getattr(cls, spec.attribute, None) if empty is None else empty
         if not whole:
-            if values.get("name"):
-                self.broken.add(str(values["name"]))
+            self.broken.add(str(values.get("name", "")))
+            self.broken.update(str(getattr(lost, "name", "")) for child in children for lost in child.walk())
             return None
         made = cls(
             **values, children=tuple(children), deviations=tuple(deviations), parent=None, span=span, spans=spans
@@ -367,6 +377,7 @@ def _document(binder: Binder, file: tree.File) -> Construct | None:
         hint = meant(" ".join(token.text for token in tokens[:1]), names.keywords)
     else:
         hint = ""
+    binder.lose(file.nodes)
     kind = findings.NO_DOCUMENT
     binder.report.append(kind.at(first.span, suggestion=hint, choices=either(names.keywords)))
     return None
@@ -382,6 +393,7 @@ def _only_one(binder: Binder, nodes: list[tree.Node], entry: Entry) -> list[tree
             keyword = _document_word(node)
             if keyword and keyword not in own:
                 binder.report.append(findings.SECOND_DOCUMENT.at(node.span, word=keyword))
+                binder.lose([node])
                 continue
         kept.append(node)
     return kept

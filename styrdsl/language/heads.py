@@ -9,7 +9,7 @@ from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language import findings
 from styrdsl.language.readers import Reading, read
 from styrdsl.language.spec import FieldSpec, Spec
-from styrdsl.language.values import Name, PerYear, Title
+from styrdsl.language.values import Name, Title
 from styrdsl.source import Span
 from styrdsl.syntax.tree import Element, Token
 from styrdsl.syntax.values import elements, unquote
@@ -79,9 +79,9 @@ def _heads(
         last = index == len(spec.heads) - 1
         mine, rest = (rest, ()) if last else _share(head, rest)
         value = read(reading, head, mine)
+        spans[head.attribute] = reading.span(mine[0].start, mine[-1].end)
         if value is not None:
-            values[head.attribute] = PerYear(value) if head.shape == "per year" else value
-            spans[head.attribute] = reading.span(mine[0].start, mine[-1].end)
+            values[head.attribute] = value
     if rest:
         start, end = rest[0].start, rest[-1].end
         extra = reading.span(start, end).text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from styrdsl.language.construct import Construct
 from styrdsl.language.spec import FieldSpec, spec_of, vocabulary
 from styrdsl.syntax.tree import Token
 
+_LONGEST_WORD = 80
 _FOLD = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
 
 
@@ -31,11 +32,8 @@ class Context(NamedTuple):
 
     entries: dict[str, tuple[Entry, ...]]
     bare: FieldSpec | None
-
-    @property
-    def keywords(self) -> list[str]:
-        """Every keyword, in order."""
-        return sorted(entry.keyword for entries in self.entries.values() for entry in entries)
+    keywords: list[str]
+    """Every keyword, in order."""
 
     def match(self, tokens: list[Token]) -> Entry | None:
         """The entry with the most words that the tokens begin with."""
@@ -66,26 +64,36 @@ def context(cls: type[Construct]) -> Context:
         entries.append(Entry(tuple(kind.keyword.split()), child=kind))
         if kind.plural and kind.plural != kind.keyword:
             entries.append(Entry(tuple(kind.plural.split()), child=kind, plural=True))
-    return Context(_by_first_word(entries), bare)
+    return _context(entries, bare)
 
 
 @cache
 def documents() -> Context:
     """What may stand first in a file."""
     kinds = [kind for kind in vocabulary().values() if kind.document]
-    return Context(_by_first_word([Entry(tuple(kind.keyword.split()), child=kind) for kind in kinds]), None)
+    return _context([Entry(tuple(kind.keyword.split()), child=kind) for kind in kinds], None)
 
 
-def _by_first_word(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
+def _context(entries: list[Entry], bare: FieldSpec | None) -> Context:
+    by_first_word: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: -len(entry.words)):
-        found.setdefault(entry.words[0], []).append(entry)
-    return {word: tuple(group) for word, group in found.items()}
+        by_first_word.setdefault(entry.words[0], []).append(entry)
+    found = {word: tuple(group) for word, group in by_first_word.items()}
+    return Context(found, bare, sorted(entry.keyword for entry in entries))
 
 
 def homes_of(keyword: str) -> list[type[Construct]]:
     """The constructs under which a keyword may stand."""
-    return [cls for cls in vocabulary().values() if keyword in context(cls).keywords]
+    return _homes().get(keyword, [])
+
+
+@cache
+def _homes() -> dict[str, list[type[Construct]]]:
+    found: dict[str, list[type[Construct]]] = {}
+    for cls in vocabulary().values():
+        for keyword in dict.fromkeys(context(cls).keywords):
+            found.setdefault(keyword, []).append(cls)
+    return found
 
 
 def fold(text: str) -> str:
@@ -95,6 +103,11 @@ def fold(text: str) -> str:
 
 def nearest(text: str, choices: list[str]) -> str:
     """The choice that the author most likely meant, or nothing."""
+    return _nearest(text, tuple(choices)) if len(text) <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=2_000)
+def _nearest(text: str, choices: tuple[str, ...]) -> str:
     folded = {fold(choice): choice for choice in choices}
     if fold(text) in folded:
         return folded[fold(text)]

@@ -35,6 +35,7 @@ from styrdsl.syntax.values import MONTHS, spaced, token_text, unquote
 
 MAX_DIGITS = 18
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_NUMERIC = {"NUMBER", "CODE"}
 _NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 _BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u2007": "", "\u2009": "", "\u202f": "", "−": "-", "–": "-"})
 _YEARS = re.compile("[0-9]{4}")
@@ -170,13 +171,21 @@ def _measure(reading: Reading, spec: FieldSpec, element: Element) -> Measure | N
 
 
 def _group(reading: Reading, part: Atoms) -> Group | None:
-    values = [token for token in part if token.kind in {"NUMBER", "CODE"}]
-    if len(part) < 2 or len(values) != 1 or part[-1] is not values[0]:  # noqa: PLR2004  (a word and a number)
-        reading.say(findings.BAD_GROUPS, part[0].start, part[-1].end, text=spaced(part))
+    value = part[-1]
+    if len(part) < 2 or value.kind not in _NUMERIC or not _is_group_name(part[:-1]):  # noqa: PLR2004  (a name, a value)
+        reading.say(findings.BAD_GROUPS, part[0].start, value.end, text=spaced(part))
         return None
-    value = number(reading, values[0])
-    name = spaced(part[:-1])
-    return None if value is None else Group(name, value, reading.span(part[0].start, part[-1].end))
+    amount = number(reading, value)
+    return None if amount is None else Group(spaced(part[:-1]), amount, reading.span(part[0].start, value.end))
+
+
+def _is_group_name(atoms: Atoms) -> bool:
+    """Words; a number only where the word beside it says that it is an age or a school year («65–79 år», «åk 9»)."""
+    words = ["", *(atom.text.lower() for atom in atoms), ""]
+    return all(
+        atom.kind not in _NUMERIC or words[place] in {"åk", "årskurs"} or words[place + 2] == "år"
+        for place, atom in enumerate(atoms)
+    )
 
 
 def _date(reading: Reading, spec: FieldSpec, element: Element) -> date | None:
@@ -290,7 +299,7 @@ def _share(reading: Reading, spec: FieldSpec, element: Element) -> Share[Any] | 
 
 
 def _quoted(reading: Reading, spec: FieldSpec, element: Element) -> str:
-    if element.atoms[0].kind == "STRING" and not element.groups:
+    if element.atoms[0].kind == "STRING":
         return unquote(_single(reading, spec, element, element.atoms))
     start, end = element.start, element.end
     text = _text(element)

@@ -15,7 +15,7 @@ _OWN = {"children", "deviations", "parent", "span", "spans"}
 
 
 class FieldSpec(NamedTuple):
-    """One field: `shape` is `one`, `many`, `per year` or `cells`; `type` the type of a single value; `args` what it needs.
+    """One field: `shape` is `one`, `many`, `per year` or `cells`; `type` that of a single value; `args` what it needs.
 
     `args` holds a Literal's choices, or the name of a Ref's target class.
     """

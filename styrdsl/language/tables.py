@@ -11,7 +11,7 @@ from styrdsl.language.heads import read_name
 from styrdsl.language.lookup import Entry, meant
 from styrdsl.language.readers import Reading, either, read
 from styrdsl.language.spec import FieldSpec, Spec, spec_of
-from styrdsl.language.values import KRONOR, Cells, CellValue, Name, PerYear, Title, YearValue
+from styrdsl.language.values import KRONOR, CellValue, Name, Title, YearValue
 from styrdsl.source import Span
 from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
 from styrdsl.syntax.values import elements, scan
@@ -146,18 +146,17 @@ def _row(
             continue
         span = reading.span(cell.start, cell.end)
         if column.title:
-            values[column.spec.attribute] = Cells(
-                (*values.get(column.spec.attribute, ()), _printed(reading, column, cell, span))
-            )
+            values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
             continue
         if not cell.text:
             continue
         value = _cell(reading, column.spec, cell)
         if value is None:
+            spans.setdefault(column.spec.attribute, span)
             continue
         if column.year is not None:
             item = YearValue(column.year, value, span)
-            values[column.spec.attribute] = PerYear((*values.get(column.spec.attribute, ()), item))
+            values.setdefault(column.spec.attribute, []).append(item)
             spans.setdefault(column.spec.attribute, span)
         else:
             values[column.spec.attribute] = value

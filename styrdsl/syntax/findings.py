@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from styrdsl.diagnostics import Severity, declare
+from styrdsl.diagnostics import Diagnostic, Severity, declare
+from styrdsl.source import Source
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+MOST = 1_000
+"""Findings in one file after which the rest is passed over: nobody reads more, and memory has an end."""
 
 TAB = declare(
     "SYN01", "tabb-i-indrag", ERROR,
@@ -97,3 +100,18 @@ TEXT_BESIDE_FENCE = declare(
     "Flytta texten till raden under.",
     'Löpande text börjar på raden under de tre citattecknen och slutar på raden ovanför nästa tre.',
 )  # fmt: skip
+TOO_MANY = declare(
+    "SYN15", "för-många-fel", ERROR,
+    "Filen har fler än {limit} fel. Resten visas när de första är rättade.",
+    "Rätta det som är fel på flest rader först; ofta är det samma sak överallt.",
+    "En fil med så många fel är ofta av annat slag än den ser ut, eller sparad på ett sätt som inte går att läsa.",
+)  # fmt: skip
+
+
+def full(report: list[Diagnostic], source: Source) -> bool:
+    """Whether a file has as many findings as are shown; says so the first time."""
+    if len(report) < MOST:
+        return False
+    if all(found.kind is not TOO_MANY for found in report[MOST:]):
+        report.append(TOO_MANY.at(source.start(), limit=f"{MOST:,}".replace(",", " ")))
+    return True

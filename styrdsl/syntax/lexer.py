@@ -41,6 +41,11 @@ class Lexer:
         self.lines = source.lines
         self.levels = [0]
 
+    def say(self, finding: Diagnostic) -> None:
+        """Report a finding, unless there are too many."""
+        if not findings.full(self.report, self.source):
+            self.report.append(finding)
+
     def tokens(self) -> Iterator[_TOKEN]:
         """The terminals with what they carry."""
         source, lines, levels = self.source, self.lines, self.levels
@@ -95,16 +100,16 @@ class Lexer:
         wide = blank.replace("\t", "    ")
         span = self.source.span(number, 1, len(blank) + 1)
         fix = Fix("Byt tabbarna mot blanksteg.", (Edit(span, wide),), safe=True)
-        self.report.append(findings.TAB.at(span, fix=fix))
+        self.say(findings.TAB.at(span, fix=fix))
         return len(wide)
 
     def _misplaced(self, number: int, indent: int) -> None:
         wanted = " eller ".join(str(level) for level in self.levels[-2:])
-        self.report.append(findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted))
+        self.say(findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted))
 
     def _too_long(self, number: int, body: str) -> None:
         span = self.source.span(number, 1, 81)
-        self.report.append(findings.TOO_LONG.at(span, length=len(body), limit=MAX_LINE))
+        self.say(findings.TOO_LONG.at(span, length=len(body), limit=MAX_LINE))
 
     def _table(self, number: int) -> tuple[int, Table]:
         """The rows from line `number` on; blank and comment lines between them belong to the table."""
@@ -165,7 +170,7 @@ class Lexer:
         """Without a closing fence the text ends before the first line, after a blank one, that stands further left."""
         line = self.lines[number - 1]
         span = self.source.span(number, indent + 1, len(line.rstrip(BLANK)) + 1)
-        self.report.append(findings.UNCLOSED_PROSE.at(span))
+        self.say(findings.UNCLOSED_PROSE.at(span))
         end = len(self.lines)
         for ahead in range(number + 1, end):
             text = self.lines[ahead]
@@ -178,7 +183,7 @@ class Lexer:
     def _beside(self, number: int) -> None:
         line = self.lines[number - 1]
         start = len(line) - len(line.lstrip(BLANK)) + 1
-        self.report.append(findings.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
+        self.say(findings.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
 
     def _made(self, first: int, last: int, content: list[str]) -> Prose:
         indent = min((len(t) - len(t.lstrip(" ")) for t in content if t.strip(BLANK)), default=0)

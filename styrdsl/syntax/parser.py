@@ -6,6 +6,7 @@ import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
@@ -49,8 +50,8 @@ _FILE = Machine(
 class _Recovery:
     """Drops an INDENT that hangs under nothing together with its DEDENT, so that its lines join the level above."""
 
-    def __init__(self, source: Source, report: list[Diagnostic]) -> None:
-        self.source, self.report = source, report
+    def __init__(self, lexer: Lexer) -> None:
+        self.source, self.say = lexer.source, lexer.say
         self.depth = 0
         self.dropped: list[int] = []
 
@@ -74,7 +75,7 @@ class _Recovery:
         number: int = token[1]
         line = self.source.lines[number - 1]
         start = len(line) - len(line.lstrip(BLANK)) + 1
-        self.report.append(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
+        self.say(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
         self.dropped.append(self.depth - 1)
         return True
 
@@ -83,17 +84,18 @@ class _Recovery:
         if self.depth == MAX_DEPTH + 1:
             line = self.source.lines[number - 1]
             span = self.source.span(number, len(line) - len(line.lstrip(BLANK)) + 1, len(line) + 1)
-            self.report.append(findings.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
+            self.say(findings.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
 
 
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     """The tree of any text at all, and what was wrong with it. Linear in the text's length."""
     report = _characters(source)
-    recovery = _Recovery(source, report)
+    lexer = Lexer(source, report)
+    recovery = _Recovery(lexer)
     collecting = gc.isenabled()
     gc.disable()  # a tree has no cycles to find while it grows; collecting costs half again (docs/adr/0002)
     try:
-        nodes = _FILE.run(recovery.watch(Lexer(source, report).tokens()), recovery)
+        nodes = _FILE.run(recovery.watch(lexer.tokens()), recovery)
     finally:
         if collecting:
             gc.enable()
@@ -109,7 +111,8 @@ def _characters(source: Source) -> list[Diagnostic]:
     if not source.composed:
         report.append(findings.DECOMPOSED.at(source.start()))
     if _INVISIBLE.search(source.text):
-        report += _invisible(source)
+        report += islice(_invisible(source), findings.MOST - len(report))
+        findings.full(report, source)
     return report
 
 

@@ -50,6 +50,8 @@ def scan(source: Source, line: int, text: str, column: int, report: list[Diagnos
             report.append(findings.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
             kind = "STRING"
         elif kind == "BAD":
+            if findings.full(report, source):
+                break
             span = source.span(line, column + start, column + end)
             report.append(findings.UNREADABLE.at(span, char=found.group()))
             continue
