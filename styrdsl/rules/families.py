@@ -1,5 +1,5 @@
 """Imports every family of rules, in the order of the catalogue."""
 
-from styrdsl.rules import arithmetic, financing, operating_budget
+from styrdsl.rules import arithmetic, financing, goals, operating_budget
 
-FAMILIES = (operating_budget, financing, arithmetic)
+FAMILIES = (goals, operating_budget, financing, arithmetic)
