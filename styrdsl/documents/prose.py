@@ -20,6 +20,8 @@ __all__ = ["Pictures", "Refused", "read"]
 
 MAX_CHARACTERS = 1_000_000
 MAX_TABLE_ROWS = 5_000
+MAX_PIPES = 500
+"""Strokes in one line; the reader's time for a table grows with the square of its columns."""
 
 DEEP = declare(
     "DOK10",
@@ -187,6 +189,10 @@ def read(
         return _as_written(reading), (LONG.at(place.line(0), size=len(prose), limit=MAX_CHARACTERS),)
     if rows > MAX_TABLE_ROWS:
         return _as_written(reading), (ROWS.at(place.line(0), rows=rows, limit=MAX_TABLE_ROWS),)
+    pipes = max(line.count("|") for line in lines)
+    if pipes > MAX_PIPES:
+        found = WIDE.at(place.line(0), columns=pipes - 1, limit=markdown.MAX_COLUMNS)
+        return _as_written(reading), (found,)
     tokens = _reader().parse(prose)
     if markdown.too_deep(tokens):
         return _as_written(reading), (DEEP.at(place.line(0)),)

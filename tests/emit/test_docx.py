@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openxml_audit
 import pytest
@@ -17,70 +19,72 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Document, Picture
+from styrdsl.documents.document import Document, Node, Picture
 from styrdsl.documents.tree import Cell, Column, Row, text
 from styrdsl.documents.whitelist import check
 from styrdsl.emit import docx, pandoc
 from styrdsl.emit import docx_xml as xml
-from styrdsl.emit.docx_xml import VAL, W
+from styrdsl.emit.docx_xml import VAL, Element, W
 
+Parts = dict[str, bytes]
 ROOT = Path(__file__).parents[2]
 
 
-def parts(data):
+def parts(data: bytes) -> Parts:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def written(doc, figures=(), **options):
+def written(doc: Document, figures: Sequence[bytes] = (), **options: Any) -> Parts:
     result = docx.write(doc, figures, **options)
     assert result.error == ""
     assert result.data is not None
     return parts(result.data)
 
 
-def small(*blocks, **changes):
+def small(*blocks: Node, **changes: Any) -> Document:
     empty = Document(
         "Plan", "Titel", "", "Huddinge kommun", "Nämnden", "D 1", "Beslut § 1", date(2025, 12, 11), False, ()
     )
     return empty._replace(blocks=blocks, **changes)
 
 
-def body_of(held):
+def body_of(held: Parts) -> Element:
     return xml.parse(held["word/document.xml"]).find(f"{W}body")
 
 
-def paragraphs(body, style):
+def paragraphs(body: Element, style: str) -> list[str]:
     return [xml.text_of(one) for one in body.iter(f"{W}p") if xml.style_of(one) == style]
 
 
 @pytest.fixture(scope="module")
-def rich():
+def rich() -> Parts:
     assert check(document().blocks) == ()
     return written(document(), [png()])
 
 
 @pytest.fixture(scope="module")
-def draft():
+def draft() -> Parts:
     return written(document(draft=True), [png()])
 
 
 @pytest.mark.parametrize("is_draft", [False, True])
-def test_the_file_is_valid_without_exceptions(tmp_path, is_draft):
+def test_the_file_is_valid_without_exceptions(tmp_path: Path, is_draft: bool) -> None:
     path = tmp_path / "plan.docx"
-    path.write_bytes(docx.write(document(draft=is_draft), [png()]).data)
+    path.write_bytes(docx.write(document(draft=is_draft), [png()]).data or b"")
     result = openxml_audit.OpenXmlValidator().validate(str(path))
     assert [str(error) for error in result.errors] == []
     assert result.is_valid
 
 
-def test_positive_control_the_validator_finds_pandocs_own_looks_at_fault(tmp_path):
+def test_positive_control_the_validator_finds_pandocs_own_looks_at_fault(tmp_path: Path) -> None:
     bare = pandoc.run(["-f", "json", "-t", "docx"], b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}')
+    assert isinstance(bare, bytes)
     (tmp_path / "bare.docx").write_bytes(bare)
     assert not openxml_audit.OpenXmlValidator().validate(str(tmp_path / "bare.docx")).is_valid
 
 
-def test_reference_document_is_what_its_script_makes_and_valid():
+def test_reference_document_is_what_its_script_makes_and_valid() -> None:
     script = ROOT / "templates" / "docx" / "make_reference.py"
     done = subprocess.run(
         [sys.executable, str(script), "--check"], check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -89,16 +93,17 @@ def test_reference_document_is_what_its_script_makes_and_valid():
     assert openxml_audit.OpenXmlValidator().validate(str(script.with_name("reference.docx"))).is_valid
 
 
-def test_cover_says_whose_plan_it_is(rich):
+def test_cover_says_whose_plan_it_is(rich: Parts) -> None:
     body = body_of(rich)
     assert paragraphs(body, "Title") == ["Verksamhetsplan 2026 för grundskolenämnden"]
     assert paragraphs(body, "Dokumenttyp") == ["Verksamhetsplan"]
     assert paragraphs(body, "Omslagsrad")[1:] == [
-        "Huddinge kommun", "Grundskolenämnden", "Beslut: Grundskolenämnden 2025-12-11 § 84", "Diarienummer: GSN 2025/1234",
+        "Huddinge kommun", "Grundskolenämnden", "Beslut: Grundskolenämnden 2025-12-11 § 84",
+        "Diarienummer: GSN 2025/1234",
     ]  # fmt: skip
 
 
-def test_contents_are_filled_with_links_and_pages(rich):
+def test_contents_are_filled_with_links_and_pages(rich: Parts) -> None:
     body = body_of(rich)
     entries = [line.rpartition("\t") for line in paragraphs(body, "TOC1")]
     assert [title for title, _, _ in entries] == [
@@ -120,7 +125,7 @@ def test_contents_are_filled_with_links_and_pages(rich):
     assert b"w:dirty" not in rich["word/document.xml"]
 
 
-def test_headings_have_words_own_styles(rich):
+def test_headings_have_words_own_styles(rich: Parts) -> None:
     body = body_of(rich)
     assert paragraphs(body, "Heading1")[0] == "Inledning"
     names = {
@@ -132,7 +137,7 @@ def test_headings_have_words_own_styles(rich):
     assert used <= names.keys()
 
 
-def test_tables_repeat_their_head_and_do_not_split_rows(rich):
+def test_tables_repeat_their_head_and_do_not_split_rows(rich: Parts) -> None:
     table = next(one for one in body_of(rich).iter(f"{W}tbl") if len(one.findall(f"{W}tr")) > 50)
     rows = table.findall(f"{W}tr")
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows[:2]] == [True, False]
@@ -154,13 +159,13 @@ def test_tables_repeat_their_head_and_do_not_split_rows(rich):
     ]
 
 
-def test_small_tables_stay_together(rich):
+def test_small_tables_stay_together(rich: Parts) -> None:
     table = next(one for one in body_of(rich).iter(f"{W}tbl") if len(one.findall(f"{W}tr")) == 5)
     held = [row.find(f".//{W}keepNext") is not None for row in table.findall(f"{W}tr")]
     assert held == [True, True, True, True, False]
 
 
-def test_captions_are_numbered_by_fields(rich):
+def test_captions_are_numbered_by_fields(rich: Parts) -> None:
     body = body_of(rich)
     captions = paragraphs(body, "Caption")
     assert captions[:2] == ["Tabell\u00a01 Nämndens indikatorer, procent", "Figur\u00a01 Behörighet per år, procent"]
@@ -168,7 +173,7 @@ def test_captions_are_numbered_by_fields(rich):
     assert codes == ["SEQ Tabell \\* ARABIC", "SEQ Figur \\* ARABIC", *["SEQ Tabell \\* ARABIC"] * 3]
 
 
-def test_pictures_have_their_text_and_no_address(rich):
+def test_pictures_have_their_text_and_no_address(rich: Parts) -> None:
     drawn = [(one.get("descr"), one.get("title")) for one in body_of(rich).iter() if str(one.tag).endswith("docPr")]
     assert drawn == [
         ("Kommunvapen för Huddinge kommun", None),
@@ -179,7 +184,7 @@ def test_pictures_have_their_text_and_no_address(rich):
     assert png(64, 32) in rich.values()
 
 
-def test_boxes_breaks_and_kept_blocks():
+def test_boxes_breaks_and_kept_blocks() -> None:
     item = [[tree.plain(text("punkt"))]]
     body = body_of(written(small(
         tree.header(1, text("A")),
@@ -200,14 +205,14 @@ def test_boxes_breaks_and_kept_blocks():
     assert "styrdel" not in xml.serialize(body).decode()
 
 
-def test_document_without_headings_has_no_contents():
+def test_document_without_headings_has_no_contents() -> None:
     body = body_of(written(small(tree.para(text("bara text")))))
     assert paragraphs(body, "TOCHeading") == []
     first = next(one for one in body.iter(f"{W}p") if xml.text_of(one) == "bara text")
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
 
 
-def test_contents_are_followed_by_a_new_page_before_a_table():
+def test_contents_are_followed_by_a_new_page_before_a_table() -> None:
     table = tree.table([Column()], [Row([Cell(text("A"))])], [Row([Cell(text("b"))])])
     body = body_of(written(small(table, table, tree.header(1, text("R")))))
     first = next(body.iter(f"{W}tbl")).getprevious()
@@ -216,7 +221,7 @@ def test_contents_are_followed_by_a_new_page_before_a_table():
     assert tables[0].getnext().tag == f"{W}p"
 
 
-def test_header_footer_and_properties(rich):
+def test_header_footer_and_properties(rich: Parts) -> None:
     assert xml.text_of(xml.parse(rich["word/header1.xml"])).startswith("Huddinge kommun · Verksamhetsplan 2026")
     footer = xml.parse(rich["word/footer1.xml"])
     assert xml.text_of(footer).startswith("GSN 2025/1234")
@@ -231,7 +236,7 @@ def test_header_footer_and_properties(rich):
     assert b"autoHyphenation" in rich["word/settings.xml"]
 
 
-def test_draft_is_marked_on_every_page(draft, rich):
+def test_draft_is_marked_on_every_page(draft: Parts, rich: Parts) -> None:
     for name in ("word/header1.xml", "word/header2.xml"):
         assert b'string="UTKAST"' in draft[name]
         assert b"UTKAST" not in rich[name]
@@ -240,23 +245,23 @@ def test_draft_is_marked_on_every_page(draft, rich):
     assert b"dcterms:created" not in draft["docProps/core.xml"]
 
 
-def test_status_is_shape_and_word(rich):
+def test_status_is_shape_and_word(rich: Parts) -> None:
     assert {"● Uppfyllt", "▼ Delvis uppfyllt", "◆ Inte uppfyllt"} <= set(paragraphs(body_of(rich), "Tabelltext"))
 
 
-def test_colour_and_own_looks(tmp_path):
+def test_colour_and_own_looks(tmp_path: Path) -> None:
     assert b"7A1F2B" in written(small(color="#7a1f2b"))["word/styles.xml"]
     own = tmp_path / "egen.docx"
     own.write_bytes((ROOT / "templates" / "docx" / "reference.docx").read_bytes())
     assert b"7A1F2B" not in written(small(color="#7a1f2b"), reference=own)["word/styles.xml"]
 
 
-def test_missing_figure_and_picture_are_errors():
+def test_missing_figure_and_picture_are_errors() -> None:
     assert "figure:0" in docx.write(small(tree.figure("figure:0", "a")), []).error
     assert "picture:x" in docx.write(small(tree.figure("picture:x", "a")), []).error
 
 
-def test_pictures_fit_the_page():
+def test_pictures_fit_the_page() -> None:
     pictures = {"hög.png": Picture(png(60, 3000), "image/png")}
     body = body_of(written(small(tree.figure("picture:hög.png", "a"), pictures=pictures)))
     sizes = [(int(one.get("cx")), int(one.get("cy"))) for one in body.iter() if str(one.tag).endswith("}extent")]
@@ -264,13 +269,13 @@ def test_pictures_fit_the_page():
     assert abs(sizes[0][1] / sizes[0][0] - 50) < 1
 
 
-def test_footnotes_hold_their_text_and_not_the_bodys_tables():
+def test_footnotes_hold_their_text_and_not_the_bodys_tables() -> None:
     table = tree.table([Column()], [], [Row([Cell(text("i noten"))], total=True)])
     held = written(small(tree.para([*text("a"), tree.note([tree.para(text("fotnot")), table])])))
     assert "fotnot" in xml.text_of(xml.parse(held["word/footnotes.xml"]))
 
 
-def test_same_bytes_everywhere(tmp_path):
+def test_same_bytes_everywhere(tmp_path: Path) -> None:
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
         "from docx_samples import document, png; from styrdsl.emit import docx\n"
@@ -295,13 +300,14 @@ def test_same_bytes_everywhere(tmp_path):
 
 
 NASTY = [
-    "`<w:p/>`{=openxml}", "```{=openxml}\n<w:p/>\n```", "<kommunens namn>", r"\textbf{x}", "{.dold}", "---\ntitle: x\n---",
+    "`<w:p/>`{=openxml}", "```{=openxml}\n<w:p/>\n```", "<kommunens namn>", r"\textbf{x}", "{.dold}",
+    "---\ntitle: x\n---",
     "<!-- x -->", "&amp;", "... -- '", "a\tb", "a  b", "\u00a0x\u202f", "[a](https://x.se)", "=SUMMA(A1)", "«titel»",
     "a\u00adb", "a\u2011b", "😀 é", "]]>", "\u2028", "{{ x }}", "#read()", "\ufdd0v0\ufdd1", "\ue000",
 ]  # fmt: skip
 
 
-def places(string):
+def places(string: str) -> tuple[Node, ...]:
     cell = Cell(text(string))
     return (
         tree.header(1, [*text("R "), *text(string)]),
@@ -312,16 +318,16 @@ def places(string):
     )
 
 
-def texts_of(held):
+def texts_of(held: Parts) -> list[str]:
     return [xml.text_of(one) for one in body_of(held).iter(f"{W}p")]
 
 
-def as_shown(string):
+def as_shown(string: str) -> str:
     """A soft line end is a blank in running text."""
     return string.replace("\n", " ")
 
 
-def test_nasty_texts_come_out_unchanged():
+def test_nasty_texts_come_out_unchanged() -> None:
     for string in NASTY:
         held = written(small(*places(string)))
         shown = texts_of(held)
@@ -331,10 +337,11 @@ def test_nasty_texts_come_out_unchanged():
         assert f"Tabell\u00a01 {as_shown(string)}" in shown
 
 
-def test_positive_control_the_naive_way_lets_markup_in_and_text_vanish():
+def test_positive_control_the_naive_way_lets_markup_in_and_text_vanish() -> None:
     field = "`<w:r><w:instrText>DDEAUTO c:\\\\calc</w:instrText></w:r>`{=openxml}"
-    naive = parts(pandoc.run(["-f", "markdown", "-t", "docx"], f"{field}\n\nSkriv <kommunens namn> här".encode()))
-    body = body_of(naive)
+    naive = pandoc.run(["-f", "markdown", "-t", "docx"], f"{field}\n\nSkriv <kommunens namn> här".encode())
+    assert isinstance(naive, bytes)
+    body = body_of(parts(naive))
     assert any("DDEAUTO" in one.text for one in body.iter(f"{W}instrText"))
     assert "kommunens" not in xml.text_of(body)
     ours = body_of(written(small(tree.para(text(field)))))
@@ -348,16 +355,16 @@ XML_TEXT = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(XML_TEXT, min_size=1, max_size=30), min_size=20, max_size=40))
-def test_any_text_comes_out_unchanged(strings):
+def test_any_text_comes_out_unchanged(strings: list[str]) -> None:
     body = body_of(written(small(*[tree.para(text(f"§{string}§")) for string in strings])))
     assert [one[1:-1] for one in texts_of_element(body) if one[:1] == "§"] == strings
 
 
-def texts_of_element(body):
+def texts_of_element(body: Element) -> list[str]:
     return [xml.text_of(one) for one in body.iter(f"{W}p")]
 
 
-def test_metadata_and_running_words_hold_any_text():
+def test_metadata_and_running_words_hold_any_text() -> None:
     held = written(small(title="<b>&amp;\x00«kommun»", municipality="A & B", diary_number="<x>"))
     assert "&lt;b&gt;&amp;amp;«kommun»" in held["docProps/core.xml"].decode()
     assert "<x>" in xml.text_of(xml.parse(held["word/footer1.xml"]))

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -14,25 +15,28 @@ from docx_samples import document, png
 from styrdsl.emit import docx, docx_pages
 from styrdsl.emit import docx_xml as xml
 
+Office = tuple[bytes, list[str]]
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 
 
-def converted(folder, *, draft):
+def converted(folder: Path, *, draft: bool) -> Office:
     data = docx.write(document(draft=draft), [png()]).data
+    assert data is not None
+    assert OFFICE is not None
     (folder / "plan.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run([OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "plan.docx")],
-                   check=True, capture_output=True, timeout=180)  # fmt: skip
+    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "plan.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)  # fmt: skip
     return data, [page.extract_text() for page in pypdf.PdfReader(folder / "plan.pdf").pages]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return converted(tmp_path_factory.mktemp("office"), draft=False)
 
 
-def test_every_page_has_its_header_and_number_but_the_cover(office):
+def test_every_page_has_its_header_and_number_but_the_cover(office: Office) -> None:
     _, pages = office
     assert len(pages) > 8
     assert "Sida" not in pages[0]
@@ -41,14 +45,14 @@ def test_every_page_has_its_header_and_number_but_the_cover(office):
         assert "Huddinge kommun · Verksamhetsplan 2026" in page
 
 
-def test_long_table_repeats_its_head(office):
+def test_long_table_repeats_its_head(office: Office) -> None:
     _, pages = office
     held = [page for page in pages if "Verksamhet nummer" in page]
     assert len(held) > 1
     assert all("Kostnader" in page for page in held)
 
 
-def test_pages_in_the_contents_are_near_those_of_the_office(office):
+def test_pages_in_the_contents_are_near_those_of_the_office(office: Office) -> None:
     data, pages = office
     with zipfile.ZipFile(BytesIO(data)) as archive:
         body = xml.parse(archive.read("word/document.xml"))[0]
