@@ -1,5 +1,5 @@
 """Imports every family of rules, in the order of the catalogue."""
 
-from styrdsl.rules import arithmetic, financing, goals, operating_budget
+from styrdsl.rules import arithmetic, coverage, financing, goals, operating_budget
 
-FAMILIES = (goals, operating_budget, financing, arithmetic)
+FAMILIES = (goals, coverage, operating_budget, financing, arithmetic)
