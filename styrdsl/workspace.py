@@ -158,8 +158,13 @@ class Workspace:
         scope, _, name = path.rpartition("/")
         found = [item for item in self._by_name.get(name, ()) if isinstance(item, target)]
         if scope:
-            found = [item for item in found if document_path(item.document_root) == scope]
+            found = [item for item in found if self._stands_in(item, scope)]
         return found
+
+    def _stands_in(self, item: Construct, scope: str) -> bool:
+        """Whether a scope names the item's document, what it stands under, or the path from one to the other."""
+        whole = self.path_of(item).rpartition("/")[0]
+        return whole == scope or whole.endswith(f"/{scope}") or document_path(item.document_root) == scope
 
     def _unknown(self, ref: Ref[Any], target: type[Construct]) -> Diagnostic:
         names = sorted({name for name, items in self._by_name.items() if any(isinstance(i, target) for i in items)})

@@ -100,7 +100,7 @@ def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Findin
     """
     for year in _complete_years(workspace):
         plans = [plan for plan in workspace.of(OperationalPlan) if plan.year == year]
-        documents = (*plans, *workspace.of(OwnerDirective))
+        documents: tuple[OperationalPlan | OwnerDirective, ...] = (*plans, *workspace.of(OwnerDirective))
         if not any(goal in _contributed(document, workspace) for document in documents):
             yield Finding(
                 goal.span,
