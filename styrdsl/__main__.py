@@ -8,7 +8,7 @@ import sys
 if not sys.flags.safe_path and sys.path:
     del sys.path[0]
 
-from styrdsl.cli.main import main
+from styrdsl.cli.entry import main
 
 if __name__ == "__main__":
     main()

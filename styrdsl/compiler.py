@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
+from styrdsl.language.budget import Budget
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.engine import Verdict, judge
 from styrdsl.selection import Selection, select
 from styrdsl.workspace import MUNICIPALITY, NO_MUNICIPALITY, Loader, Workspace
@@ -109,10 +111,8 @@ def build(
 
 def documents_of(checked: Checked) -> Iterator[Construct]:
     """The documents to compile: those in the chosen files that have a printed form."""
-    from styrdsl.documents.compose import composes  # noqa: PLC0415
-
     for document in checked.workspace.documents:
-        if composes(document) and checked.selection.includes(document.span.source.name):
+        if isinstance(document, OperationalPlan | Budget) and checked.selection.includes(document.span.source.name):
             yield document
 
 
@@ -133,8 +133,6 @@ def stopping(document: Construct, checked: Checked) -> tuple[Diagnostic, ...]:
 
 
 def _budgets(document: Construct, workspace: Workspace) -> Iterator[str]:
-    from styrdsl.language.budget import Budget  # noqa: PLC0415
-
     bound = next(bound for bound in workspace.bounds if bound.document is document)
     targets = (workspace.resolve(ref) for ref in bound.references)
     meant = {id(target.document_root) for target in targets if target is not None}

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import NoReturn, TextIO
-
-import click
 
 FINE, FINDINGS, COULD_NOT = 0, 1, 2
 """The exit codes: nothing is wrong, the compiler found errors, the command could not be carried out."""
@@ -38,13 +35,21 @@ def tell(text: str) -> None:
 
 def width(stream: TextIO) -> int:
     """A terminal's width in cells; 0 for a pipe or a file, where nothing is wrapped."""
-    return shutil.get_terminal_size().columns if stream.isatty() else 0
+    if not stream.isatty():
+        return 0
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        return 80
 
 
 def finish(code: int) -> NoReturn:
     """End the command."""
     sys.stdout.flush()
-    raise click.exceptions.Exit(code)
+    raise SystemExit(code)
 
 
 def fail(*problems: str) -> NoReturn:

@@ -1,12 +1,9 @@
-"""`styr`: the group of commands, and what happens around each."""
+"""`styr`: the group of commands."""
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = ("new", "check", "build", "fmt", "explain", "schema", "completion")
-INTERRUPTED = 130
-DEBUG = "STYR_FELSÖK"
 
 
 class Lazy(click.Group):
@@ -51,56 +46,17 @@ def styr() -> None:
 swedish.install()
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Carry out a command line (the process's own when None) and give the exit code; never a traceback for a user."""
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line and give its exit code.
+
+    Raises:
+        SystemExit: how a command ends.
+    """
     try:
         code = styr.main(arguments, prog_name="styr", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return console.COULD_NOT
-    except (click.Abort, KeyboardInterrupt):
-        console.tell("Avbrutet.")
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  (the last net: a person must never meet a traceback)
-        return _failed(error)
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     return code if isinstance(code, int) else console.FINE
-
-
-def _failed(error: Exception) -> int:
-    if isinstance(error, OSError) and _is_output(error):
-        _silence()
-        return console.COULD_NOT
-    if os.environ.get(DEBUG):
-        raise error
-    if isinstance(error, OSError) and error.filename:
-        console.tell(f"Fel: {os.fspath(error.filename)}: {error.strerror}")
-        return console.COULD_NOT
-    words = " ".join(str(error).split())[:300]
-    console.tell(
-        f"Fel: styr stötte på något som programmet inte räknar med ({type(error).__name__}: {words}).\n"
-        f"Det är ett fel i styr {__version__}, inte i dina filer. Anmäl det gärna, med det som skrivs ut när du "
-        f"kör kommandot igen med miljövariabeln {DEBUG}=1."
-    )
-    return console.COULD_NOT
-
-
-def _is_output(error: OSError) -> bool:
-    """Whether whoever was to read the output has gone; Windows says EINVAL."""
-    return isinstance(error, BrokenPipeError) or (
-        os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
-    )
-
-
-def _silence() -> None:
-    """Let the interpreter's last flush go nowhere, instead of complaining about the closed pipe."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(null, stream.fileno())
-    os.close(null)
-
-
-def main() -> NoReturn:
-    """The console script."""
-    console.prepare()
-    sys.exit(run())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -74,7 +73,7 @@ def _hints(cls: type[Construct]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         if issubclass(base, Construct) and base is not Construct:
-            found.update(get_annotations(base))
+            found.update(base.__annotations__)
     return {name: hint for name, hint in found.items() if name not in _OWN}
 
 
