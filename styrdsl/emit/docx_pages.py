@@ -52,7 +52,8 @@ _LOOKS = {
     "TOCHeading": _Look(20, 0, 12, bold=True),
 }
 _BREAKING = frozenset({"Heading1", "TOCHeading"})
-_NARROW, _WIDE = frozenset("iljtfrI.,:;!|'()[] "), frozenset("mwMWÅÄÖOQGDHNU%@")
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_NARROW, _WIDE = (str.maketrans("", "", letters) for letters in ("iljtfrI.,:;!|'()[] ", "mwMWÅÄÖOQGDHNU%@"))
 
 
 def estimate(body: Element) -> dict[Element, int]:
@@ -111,7 +112,7 @@ def _keeps(paragraph: Element) -> bool:
 
 
 def _height(paragraph: Element, look: _Look, width: float) -> float:
-    drawn = [int(one.get("cy")) / _EMU_PER_POINT for one in paragraph.iter() if str(one.tag).endswith("}extent")]
+    drawn = [int(one[0].find(_EXTENT).get("cy")) / _EMU_PER_POINT for one in paragraph.iter(f"{W}drawing")]
     lines = sum(
         max(1, ceil(_measure(line, look) / max(20.0, width - look.left))) for line in xml.text_of(paragraph).split("\n")
     )
@@ -125,7 +126,8 @@ def _height(paragraph: Element, look: _Look, width: float) -> float:
 
 def _measure(line: str, look: _Look) -> float:
     """The width of a line of Calibri, to within a few per cent."""
-    units = sum(0.27 if one in _NARROW else 0.72 if one in _WIDE else 0.503 for one in line)
+    narrow, wide = (len(line) - len(line.translate(letters)) for letters in (_NARROW, _WIDE))
+    units = 0.503 * len(line) - 0.233 * narrow + 0.217 * wide
     # A line ends before the word that does not fit: about three per cent are lost.
     return units * look.size * (1.06 if look.bold else 1.0) * 1.03
 

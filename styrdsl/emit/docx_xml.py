@@ -9,6 +9,7 @@ from lxml import etree
 W_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{W_SPACE}}}"
 VAL = f"{W}val"
+_SPACES = {"w": W_SPACE}
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -30,9 +31,9 @@ def serialize(root: Element) -> bytes:
 
 def make(tag: str, *children: Element, **attributes: str) -> Element:
     """An element of the w namespace, its attributes in the same."""
-    element = etree.Element(f"{W}{tag}", nsmap={"w": W_SPACE})
+    element = etree.Element(W + tag, nsmap=_SPACES)
     for name, value in attributes.items():
-        element.set(f"{W}{name}", value)
+        element.set(W + name, value)
     element.extend(children)
     return element
 
@@ -92,8 +93,14 @@ def set_property(paragraph: Element, element: Element) -> None:
 
 def style_of(paragraph: Element) -> str:
     """The id of the paragraph's style, empty for the default."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(VAL))
+    held = paragraph.find(_PROPERTIES)
+    # Pandoc and Word put the style first, as the schema wants it; looking further would cost the most of a build.
+    if held is None or not len(held) or held[0].tag != _STYLE:
+        return ""
+    return str(held[0].get(VAL))
+
+
+_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 
 
 def set_style(paragraph: Element, style: str) -> None:
@@ -103,6 +110,7 @@ def set_style(paragraph: Element, style: str) -> None:
 
 def text_of(element: Element) -> str:
     """The text that an element shows, tabs and line breaks as characters."""
-    shown = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}softHyphen": "\u00ad", f"{W}noBreakHyphen": "\u2011"}
-    pieces = (node.text or "" if node.tag == f"{W}t" else shown.get(node.tag, "") for node in element.iter())
-    return "".join(pieces)
+    return "".join(_SHOWN.get(node.tag) or node.text or "" for node in element.iter(f"{W}t", *_SHOWN))
+
+
+_SHOWN = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}softHyphen": "\u00ad", f"{W}noBreakHyphen": "\u2011"}
