@@ -186,9 +186,15 @@ class Lexer:
         self.say(findings.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
 
     def _made(self, first: int, last: int, content: list[str]) -> Prose:
-        indent = min((len(t) - len(t.lstrip(" ")) for t in content if t.strip(BLANK)), default=0)
+        indent = _shared_blank([t[: len(t) - len(t.lstrip(BLANK))] for t in content if t.strip(BLANK)])
         text = "\n".join(t[indent:] if t.strip(BLANK) else "" for t in content)
         return Prose(self.source, first, last, indent, text)
+
+
+def _shared_blank(blanks: list[str]) -> int:
+    """How many blanks all lines begin with alike; the first and the last in order differ first."""
+    first, last = min(blanks, default=""), max(blanks, default="")
+    return next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
 
 
 def row_parts(body: str) -> tuple[list[str], str]:
