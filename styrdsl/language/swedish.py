@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from styrdsl.language.values import KRONOR, MoneyUnit
 from styrdsl.syntax.values import MONTHS
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
+EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
+"""Enough digits for any amount that a line can hold; the usual 28 would round, or refuse, what a user wrote."""
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:
     """`-1204.5` as `−1 204,5`; `decimals` fixes how many, else as many as the value has."""
     if decimals is not None:
-        value = round(value, decimals)
+        value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
     whole, _, fraction = format(abs(value), "f").partition(".")
     groups = f"{int(whole):,}".replace(",", HARD_SPACE)
     sign = MINUS if value < 0 else ""
@@ -30,9 +32,9 @@ def signed(value: Decimal, decimals: int | None = None) -> str:
 
 def in_unit(kronor: Decimal, unit: MoneyUnit) -> Decimal:
     """Kronor in another unit, exact, without trailing zeros."""
-    value = (kronor / KRONOR[unit]).normalize()
+    value = EXACT.divide(kronor, KRONOR[unit]).normalize(EXACT)
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return value.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str:

@@ -1,0 +1,84 @@
+"""What a document gathers while it is composed: figures, pictures, authors' prose as nodes, and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from styrdsl.diagnostics import Diagnostic
+from styrdsl.documents import prose, tree
+from styrdsl.documents.document import Figure, Node
+from styrdsl.documents.pictures import Album
+from styrdsl.language.construct import Construct
+from styrdsl.language.text import Picture
+from styrdsl.language.values import MoneyUnit, Prose
+from styrdsl.opening import Refusal
+from styrdsl.rules.engine import Verdict
+from styrdsl.workspace import Workspace
+
+_TOLD_ALT = 'Skriv vad bilden visar på en egen rad under den: alternativtext "…"'
+
+
+class Composition:
+    """One document on its way from the model; `unit` is the unit of its amounts, `file` its source's name."""
+
+    def __init__(self, construct: Construct, workspace: Workspace, verdict: Verdict, *, draft: bool = False) -> None:
+        self.construct, self.workspace, self.verdict, self.draft = construct, workspace, verdict, draft
+        self.file = construct.span.source.name
+        self.unit: MoneyUnit = unit_of(construct, workspace)
+        self.album = Album(workspace.root)
+        self.figures: list[Figure] = []
+        self.findings: list[Diagnostic] = []
+
+    def prose(self, text: Prose | None, level: int) -> list[Node]:
+        """An author's text under a heading of a level; nothing for none."""
+        if text is None or not text.text.strip():
+            return []
+        first = text.span.source.span(text.first_line, 1, 1)
+
+        def pictures(path: str) -> str | prose.Refused:
+            taken = self.album.take(path, text.span.source.name)
+            return prose.Refused(taken.reason) if isinstance(taken, Refusal) else f"picture:{taken}"
+
+        nodes, found = prose.read(text.text, first, pictures=pictures, base_level=level)
+        self.findings += found
+        return list(nodes)
+
+    def texts(self, constructs: Iterable[Construct], level: int) -> list[Node]:
+        """The texts of constructs that have one, each under its title in bold."""
+        nodes: list[Node] = []
+        for construct in constructs:
+            own = self.prose(getattr(construct, "text", None), level)
+            if own:
+                title = str(getattr(construct, "title", "") or type(construct).keyword)
+                nodes += [tree.para([tree.strong(tree.text(title))]), *own]
+        return nodes
+
+    def figure(self, kind: str, data: Mapping[str, Any], alt: str, caption: str) -> list[Node]:
+        """A figure drawn from data, with what it shows in a sentence, as a list with its node."""
+        self.figures.append(Figure(kind, data, alt))
+        return [tree.figure(f"figure:{len(self.figures) - 1}", alt, tree.text(caption))]
+
+    def picture(self, picture: Picture) -> list[Node]:
+        """A picture of the workspace with its caption; nothing and a finding when it cannot be taken."""
+        if not (picture.alt or "").strip():
+            self.findings.append(prose.NO_ALT.at(picture.span, path=picture.path)._replace(help=_TOLD_ALT))
+            return []
+        taken = self.album.take(picture.path, picture.span.source.name)
+        if isinstance(taken, Refusal):
+            self.findings.append(prose.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
+            return []
+        credit = f"Bild: {picture.credit}" if picture.credit else ""
+        caption = ". ".join(part.rstrip(".") for part in (picture.caption or "", credit) if part)
+        return [tree.figure(f"picture:{taken}", str(picture.alt), tree.text(caption))]
+
+
+def unit_of(construct: Construct, workspace: Workspace) -> MoneyUnit:
+    """The unit of a construct's amounts: its own, or that of whatever it stands in, else the municipality's, or tkr."""
+    at: Construct | None = construct
+    while at is not None:
+        unit: MoneyUnit | None = getattr(at, "unit", None)
+        if unit in {"kr", "tkr", "mnkr", "mdkr"}:
+            return unit
+        at = at.parent
+    return (workspace.municipality and workspace.municipality.unit) or "tkr"

@@ -1,0 +1,50 @@
+"""Amounts brought to one unit and added exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from styrdsl.documents.wording import decimals_of
+from styrdsl.language.swedish import EXACT
+
+if TYPE_CHECKING:
+    from styrdsl.language.values import Money, MoneyUnit
+
+_POWER: dict[MoneyUnit, int] = {"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9}
+_READABLE = 3
+"""More decimals than this, and a smaller unit reads better."""
+
+
+def in_unit(money: Money, unit: MoneyUnit) -> Decimal:
+    """The amount counted in a unit, exact; in its own unit with the decimals that were written."""
+    if money.unit == unit:
+        return money.value
+    moved = money.value.scaleb(_POWER[money.unit] - _POWER[unit], EXACT).normalize(EXACT)
+    return moved if decimals_of(moved) or moved.as_tuple().exponent == 0 else moved.quantize(Decimal(1), context=EXACT)
+
+
+def common_unit(amounts: Iterable[Money | None], preferred: MoneyUnit) -> MoneyUnit:
+    """The unit for a table: the one that all amounts share, else `preferred`, else the smallest that they use."""
+    held = [money for money in amounts if money is not None]
+    units = {money.unit for money in held}
+    if len(units) == 1:
+        return next(iter(units))
+    if all(decimals_of(in_unit(money, preferred)) <= _READABLE for money in held):
+        return preferred
+    return min(units, key=_POWER.__getitem__, default=preferred)
+
+
+def add(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The exact sum of the values that are there; None when there are none."""
+    held = [value for value in values if value is not None]
+    return reduce(EXACT.add, held) if held else None
+
+
+def difference(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    """`first − second`, exact; one that is missing counts as nothing, both missing give None."""
+    if first is None and second is None:
+        return None
+    return EXACT.subtract(first or Decimal(0), second or Decimal(0))

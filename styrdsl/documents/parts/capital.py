@@ -1,0 +1,136 @@
+"""Own capital: what is carried in, used and carried out; and the plan for restoring a deficit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from styrdsl.documents import tree
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.money import add, common_unit, difference, in_unit
+from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.wording import amount, capital, decision, on_day, period
+from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import listed
+from styrdsl.language.values import Money, MoneyUnit, PerYear
+
+
+def own_capital(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """Opening, uses and closing by year, what the uses are for, and the text."""
+    held = plan.first(OwnCapital)
+    if held is None:
+        return []
+    nodes = composition.prose(held.text, 2) + _standing(composition, held) + _uses(composition, held)
+    if held.no_use:
+        nodes.append(tree.para(tree.text(f"Nämnden använder inte sitt egna kapital under året: {held.no_use}")))
+    return nodes
+
+
+def _standing(composition: Composition, held: OwnCapital) -> list[Node]:
+    uses, parts = held.of(CapitalUse), held.of(ActivityCapital)
+    series = [held.opening, held.closing, *(use.amounts for use in uses),
+              *(one for part in parts for one in (part.opening, part.closing))]  # fmt: skip
+    unit = common_unit([entry.value for one in series for entry in one], composition.unit)
+    years = sorted({year for one in series for year in one.years})
+    if not years:
+        return []
+    used = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
+    lines = [Line(["Ingående eget kapital", *_row(held.opening, years, unit)])]
+    for part in parts:
+        lines.append(_part(composition, part, part.opening, years, unit))
+    if any(value is not None for value in used):
+        minus = [None if value is None else value.copy_negate() for value in used]
+        lines.append(Line(["Beräknat ianspråktagande", *minus]))
+    lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit, used)], total=True))
+    for part in parts:
+        if part.closing:
+            lines.append(_part(composition, part, part.closing, years, unit))
+    return table(f"Nämndens egna kapital, {unit}", [Col("Post"), *numbers(*map(str, years))], lines)
+
+
+def _closing(held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Decimal | None]) -> list[Decimal | None]:
+    """What is written, else what the opening and the uses make."""
+    found: list[Decimal | None] = []
+    for year, use in zip(years, used, strict=True):
+        written, opening = _of(held.closing, year, unit), _of(held.opening, year, unit)
+        found.append(written if written is not None or opening is None else difference(opening, use))
+    return found
+
+
+def _part(
+    composition: Composition, part: ActivityCapital, series: PerYear[Money], years: list[int], unit: MoneyUnit
+) -> Line:
+    activity = composition.workspace.resolve(part.activity)
+    title = str(activity.title) if activity else part.activity.path
+    return Line([f"varav {title[:1].lower()}{title[1:]}", *_row(series, years, unit)], level=1)
+
+
+def _uses(composition: Composition, held: OwnCapital) -> list[Node]:
+    uses = held.of(CapitalUse)
+    unit = common_unit([entry.value for use in uses for entry in use.amounts], composition.unit)
+    years = sorted({year for use in uses for year in use.amounts.years})
+    lines = []
+    for use in uses:
+        where = composition.workspace.resolve(use.unit_used) or composition.workspace.resolve(use.activity)
+        title = str(getattr(where, "title", "")) if where else ""
+        lines.append(Line([use.purpose or "Ändamål saknas", capital(use.kind or ""), title,
+                           *_row(use.amounts, years, unit), decision(use.approved)]))  # fmt: skip
+    if len(uses) > 1:
+        sums = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
+        lines.append(Line(["Summa", "", "", *sums, ""], total=True))
+    columns = [Col("Ändamål"), Col("Slag"), Col("Gäller"), *numbers(*map(str, years)), Col("Godkänt")]
+    return table(f"Det egna kapitalet används till, {unit}", columns, lines) + composition.texts(uses, 3)
+
+
+def _row(series: PerYear[Money], years: list[int], unit: MoneyUnit) -> list[Decimal | None]:
+    return [_of(series, year, unit) for year in years]
+
+
+def _of(series: PerYear[Money], year: int, unit: MoneyUnit) -> Decimal | None:
+    money = series.get(year)
+    return None if money is None else in_unit(money, unit)
+
+
+def action_plans(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """For each plan the deficit, by when it is restored, its steps with their sums, and what remains."""
+    nodes: list[Node] = []
+    for one in plan.of(ActionPlan):
+        if one.title:
+            nodes.append(tree.header(3, tree.text(one.title)))
+        deficits = listed(f"{amount(entry.value)} år {entry.year}" for entry in one.deficits.in_order())
+        facts = [
+            ("Underskott", deficits),
+            ("Återställs senast", str(one.restored_by or "")),
+            ("Period", period(one.period)),
+            ("Godkänd", decision(one.approved)),
+        ]
+        nodes += facts_of(facts) + composition.prose(one.text, 3) + _steps(composition, one)
+    return nodes
+
+
+def _steps(composition: Composition, plan: ActionPlan) -> list[Node]:
+    steps = plan.of(RecoveryStep)
+    money = [entry.value for step in steps for entry in step.amounts] + [entry.value for entry in plan.deficits]
+    unit = common_unit(money, composition.unit)
+    years = sorted({year for step in steps for year in step.amounts.years})
+    rows = [_row(step.amounts, years, unit) for step in steps]
+    lines = [
+        Line([str(step.title or step.name), step.effect, step.responsible, on_day(step.due), *row, add(row)])
+        for step, row in zip(steps, rows, strict=True)
+    ]
+    sums = [add(column) for column in zip(*rows, strict=True)]
+    whole = add(sums)
+    lines.append(Line(["Summa åtgärder", "", "", "", *sums, whole], total=True))
+    deficit = add(in_unit(entry.value, unit) for entry in plan.deficits)
+    if deficit is not None:
+        blank = [None for _ in years]
+        lines.append(Line(["Underskott att återställa", "", "", "", *blank, deficit], total=True))
+        lines.append(Line(["Återstår", "", "", "", *blank, difference(deficit, whole)], total=True))
+    columns = [
+        Col("Åtgärd"), Col("Konsekvens"), Col("Ansvarig"), Col("Klart"), *numbers(*map(str, years)), *numbers("Summa"),
+    ]  # fmt: skip
+    if not steps:
+        return []
+    return table(f"Åtgärder för att återställa underskottet, {unit}", columns, lines) + composition.texts(steps, 3)

@@ -1,0 +1,137 @@
+"""Internal control: the risks as a matrix and a table, the control plan, and what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.parts.indicators import INTERVALS
+from styrdsl.documents.tables import Col, Line, table
+from styrdsl.documents.wording import capital, counted, decision, on_day
+from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.principles import InternalControlRules
+from styrdsl.language.swedish import listed
+
+_SCALE, _THRESHOLD = 4, 9
+
+
+class Numbered(NamedTuple):
+    """A risk with its number in matrix and tables."""
+
+    number: int
+    risk: Risk
+
+
+def numbered(plan: OperationalPlan) -> list[Numbered]:
+    """The plan's risks, the gravest first, as they are numbered."""
+    risks = sorted(plan.all(Risk), key=lambda risk: -(risk.value or 0))
+    return [Numbered(number, risk) for number, risk in enumerate(risks, 1)]
+
+
+def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """How the work is done, when the risks were analysed, and on what ground."""
+    held = plan.first(ControlPlan)
+    if held is None:
+        return []
+    facts = [
+        ("Riskanalys", on_day(held.analysed)),
+        ("Ansvarig", held.responsible or ""),
+        ("Underlag", listed(held.sources)),
+    ]
+    return composition.prose(held.text, 2) + facts_of(facts)
+
+
+def matrix(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The risks by likelihood and consequence; those outside the scale stand in the table only."""
+    municipality = composition.workspace.municipality
+    own = municipality.first(InternalControlRules) if municipality else None
+    scale = max((own and own.max_likelihood) or _SCALE, (own and own.max_consequence) or _SCALE)
+    threshold = (own and own.treat_from) or _THRESHOLD
+    drawn, high = [], 0
+    for number, risk in numbered(plan):
+        likelihood, consequence = risk.likelihood, risk.consequence
+        if likelihood and consequence and 0 < likelihood <= scale and 0 < consequence <= scale:
+            drawn.append({"number": str(number), "likelihood": likelihood, "consequence": consequence})
+            high += likelihood * consequence >= threshold
+    if not drawn or scale > 10:  # noqa: PLR2004  (a larger grid cannot be read)
+        return []
+    alt = (
+        f"Riskmatris med {counted(len(drawn), 'en risk', 'risker')}. "
+        f"{capital(counted(high, 'en', '') if high == 1 else counted(high, '', '').strip()) if high else 'Ingen'} "
+        f"har riskvärdet {threshold} eller mer och ska hanteras."
+    )
+    data = {"scale": scale, "threshold": threshold, "risks": drawn}
+    return composition.figure("risk-matrix", data, alt, "Riskmatris: sannolikhet och konsekvens")
+
+
+def risk_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """Each risk with its value and how it is met."""
+    lines = []
+    for number, risk in numbered(plan):
+        goal = composition.workspace.resolve(risk.goal)
+        lines.append(Line([
+            str(number), str(risk.title or risk.name), risk.process or capital(risk.category or ""),
+            str(goal.title) if goal else "",
+            _decimal(risk.likelihood), _decimal(risk.consequence), _decimal(risk.value), _met(risk),
+        ]))  # fmt: skip
+    columns = [
+        Col("Nr"), Col("Risk"), Col("Process"), Col("Hotar målet"), Col("S", "number"), Col("K", "number"),
+        Col("Värde", "number"), Col("Hantering"),
+    ]  # fmt: skip
+    nodes = table("Risker med sannolikhet (S), konsekvens (K) och riskvärde", columns, lines, heads=2)
+    return nodes + composition.texts([risk for _, risk in numbered(plan)], 3)
+
+
+def _decimal(value: int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _met(risk: Risk) -> str:
+    ways = []
+    if risk.of(Control):
+        ways.append("kontroll")
+    if risk.of(RiskAction):
+        ways.append("åtgärd")
+    if risk.accepted:
+        ways.append(f"godtas ({decision(risk.accepted)})")
+    return capital(listed(ways))
+
+
+def control_plan(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """Every control: what, how, how often, by whom, and where it is reported."""
+    numbers = {id(risk): number for number, risk in numbered(plan)}
+    held = sorted(plan.all(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
+    lines = [
+        Line([str(one.title or one.name), _risk(one, numbers), one.what, one.method,
+              capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))])
+        for one in held
+    ]  # fmt: skip
+    columns = [
+        Col("Kontroll"), Col("Risk nr"), Col("Vad"), Col("Metod"), Col("Hur ofta"), Col("Ansvarig"),
+        Col("Rapporteras i"),
+    ]  # fmt: skip
+    return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3)
+
+
+def actions(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """What is done to make risks smaller, or because of a review."""
+    numbers = {id(risk): number for number, risk in numbered(plan)}
+    held: Sequence[RiskAction] = plan.all(RiskAction)
+    lines = [
+        Line([str(one.title or one.name), _risk(one, numbers), one.because_of, one.responsible, on_day(one.due),
+              capital(listed(one.reported_in))])
+        for one in held
+    ]  # fmt: skip
+    columns = [
+        Col("Åtgärd"), Col("Risk nr"), Col("Med anledning av"), Col("Ansvarig"), Col("Klart"), Col("Rapporteras i"),
+    ]  # fmt: skip
+    return table("Åtgärder inom intern kontroll", columns, lines) + composition.texts(held, 3)
+
+
+def _risk(one: Control | RiskAction, numbers: dict[int, int]) -> str:
+    return str(numbers.get(id(one.parent), ""))

@@ -1,0 +1,47 @@
+"""How the plan is followed up: the text, and what each report of the year takes up."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.tables import Col, Line, table
+from styrdsl.documents.wording import capital
+from styrdsl.language.control import Control, RiskAction
+from styrdsl.language.document import Report
+from styrdsl.language.followup import ResultFollowUp
+from styrdsl.language.goals import CouncilAssignment, OwnAssignment
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import listed
+
+
+def followup(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The text, the reports and who answers for it."""
+    held = plan.first(ResultFollowUp)
+    if held is None:
+        return []
+    facts = [("Redovisas i", listed(held.reported_in)), ("Ansvarig", held.responsible or "")]
+    return composition.prose(held.text, 2) + facts_of(facts)
+
+
+def reporting(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """For each report the assignments and controls that are to stand in it."""
+    lines = []
+    for report in get_args(Report):
+        taken = [
+            *(_title(composition, one) for one in plan.all(CouncilAssignment) if report in one.reported_in),
+            *(str(one.title) for one in plan.all(OwnAssignment) if report in one.reported_in),
+        ]
+        checked = [str(one.title) for kind in (Control, RiskAction) for one in plan.all(kind)
+                   if report in one.reported_in]  # fmt: skip
+        if taken or checked:
+            lines.append(Line([capital(report), "; ".join(taken), "; ".join(checked)]))
+    columns = [Col("Rapport"), Col("Uppdrag som redovisas"), Col("Kontroller och åtgärder")]
+    return table("Det här redovisas under året", columns, lines)
+
+
+def _title(composition: Composition, one: CouncilAssignment) -> str:
+    target = composition.workspace.resolve(one.assignment)
+    return str(target.title if target else one.assignment.path)

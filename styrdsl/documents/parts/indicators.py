@@ -1,0 +1,146 @@
+"""Indicators: their outcomes and targets as a table, each series as a chart, and where the figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from styrdsl.documents import tree
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.wording import capital, listed
+from styrdsl.language.goals import Indicator
+from styrdsl.language.swedish import number
+from styrdsl.language.values import Group, Measure, PerYear
+
+_POINTS = 2
+"""A line needs two points; a target beside a single outcome counts as the second."""
+INTERVALS = {
+    "löpande": "löpande", "dag": "varje dag", "vecka": "varje vecka", "månad": "varje månad", "kvartal": "varje kvartal",
+    "tertial": "varje tertial", "halvår": "varje halvår", "år": "varje år", "vartannat år": "vartannat år",
+}  # fmt: skip
+_DIRECTIONS = {"öka": "värdet ska öka", "minska": "värdet ska minska", "behålla": "värdet ska behållas"}
+
+
+def indicators_of(composition: Composition, indicators: Sequence[Indicator], caption: str, level: int) -> list[Node]:
+    """The table of some indicators, their charts, and a note to each."""
+    nodes = measures(indicators, caption)
+    for indicator in indicators:
+        nodes += chart(composition, indicator)
+    return nodes + notes(composition, indicators, level)
+
+
+def measures(indicators: Sequence[Indicator], caption: str) -> list[Node]:
+    """Outcomes and targets by year; under each indicator its groups and the country."""
+    outcomes = sorted({year for one in indicators for year in (*one.outcomes.years, *one.comparison.years)})
+    targets = sorted({year for one in indicators for year in one.targets.years})
+    lines: list[Line] = []
+    for indicator in indicators:
+        lines += _lines(indicator, outcomes, targets)
+    columns = [
+        Col("Indikator", width=0), Col("Enhet"),
+        *numbers(*(f"Utfall {year}" for year in outcomes), *(f"Mål {year}" for year in targets)),
+    ]  # fmt: skip
+    return table(caption, columns, lines)
+
+
+def _lines(indicator: Indicator, outcomes: Sequence[int], targets: Sequence[int]) -> list[Line]:
+    own = [*_values(indicator.outcomes, outcomes), *_values(indicator.targets, targets)]
+    lines = [Line([str(indicator.title or indicator.name), str(indicator.unit or ""), *own], alike=id(indicator))]
+    for name in groups_of(indicator):
+        values = [*_group(indicator.outcomes, outcomes, name), *_group(indicator.targets, targets, name)]
+        lines.append(Line([capital(name), "", *values], level=1, alike=id(indicator)))
+    if indicator.comparison:
+        values = [*_values(indicator.comparison, outcomes), *(None for _ in targets)]
+        lines.append(Line(["Riket", "", *values], level=1, alike=id(indicator)))
+    return lines
+
+
+def groups_of(indicator: Indicator) -> list[str]:
+    """The names of the groups that any value is broken down into, in the order in which they appear."""
+    held = (entry.value for entry in (*indicator.outcomes, *indicator.targets))
+    return list(dict.fromkeys(group.name for value in held for group in value.groups))
+
+
+def _values(series: PerYear[Measure], years: Sequence[int]) -> list[Decimal | None]:
+    found = [series.get(year) for year in years]
+    return [value.value if value else None for value in found]
+
+
+def _group(series: PerYear[Measure], years: Sequence[int], name: str) -> list[Decimal | None]:
+    found = [_named(series.get(year), name) for year in years]
+    return [group.value if group else None for group in found]
+
+
+def _named(value: Measure | None, name: str) -> Group | None:
+    return next((group for group in value.groups if group.name == name), None) if value else None
+
+
+def chart(composition: Composition, indicator: Indicator) -> list[Node]:
+    """The indicator's series with its targets; nothing while there is no line to draw."""
+    outcomes = list(indicator.outcomes.in_order())
+    targets = list(indicator.targets.in_order())
+    if not outcomes or len(outcomes) + len(targets) < _POINTS:
+        return []
+    groups = []
+    for name in groups_of(indicator):
+        points = [(entry.year, found.value) for entry in outcomes if (found := _named(entry.value, name))]
+        if points:
+            groups.append({"title": name, "points": [_point(*point) for point in points]})
+    data = {
+        "unit": str(indicator.unit or ""),
+        "points": [_point(entry.year, entry.value.value) for entry in outcomes],
+        "targets": [_point(entry.year, entry.value.value) for entry in targets],
+        "groups": groups,
+    }
+    unit = f", {indicator.unit}" if indicator.unit else ""
+    return composition.figure("series", data, _described(indicator), f"{indicator.title or indicator.name}{unit}")
+
+
+def _point(year: int, value: Decimal) -> dict[str, str]:
+    return {"label": str(year), "value": format(value, "f")}
+
+
+def _described(indicator: Indicator) -> str:
+    """What the chart shows, in a sentence with its figures."""
+    outcomes, targets = list(indicator.outcomes.in_order()), list(indicator.targets.in_order())
+    first, last = outcomes[0], outcomes[-1]
+    unit = f" {indicator.unit}" if indicator.unit else ""
+    if first is last:
+        told = f"{number(last.value.value)}{unit} {last.year}"
+    else:
+        told = (f"från {number(first.value.value)} år {first.year} till "
+                f"{number(last.value.value)}{unit} år {last.year}")  # fmt: skip
+    groups = listed(f"{group.name} {number(group.value)}" for group in last.value.groups)
+    aims = listed(f"{number(entry.value.value)} år {entry.year}" for entry in targets)
+    return ". ".join(part for part in (
+        f"Linjediagram över {indicator.title or indicator.name}: {told}",
+        f"{last.year} fördelat på {groups}" if groups else "",
+        f"Målvärdet är {aims}" if aims else "",
+    ) if part) + "."  # fmt: skip
+
+
+def notes(composition: Composition, indicators: Sequence[Indicator], level: int) -> list[Node]:
+    """A list with each indicator's source, frequency, direction and reasons; then the texts that they have."""
+    items = []
+    for indicator in indicators:
+        told = _facts(indicator)
+        if told:
+            label = tree.strong(tree.text(f"{indicator.title or indicator.name}:"))
+            items.append([tree.plain([label, *tree.text(" " + told)])])
+    nodes: list[Node] = [tree.bullets(items)] if items else []
+    return nodes + composition.texts(indicators, level)
+
+
+def _facts(indicator: Indicator) -> str:
+    parts = [
+        f"källa {indicator.source}" if indicator.source else "",
+        f"mäts {INTERVALS.get(indicator.measured, indicator.measured)}" if indicator.measured else "",
+        _DIRECTIONS.get(indicator.direction or "", ""),
+        f"delas upp på {listed(indicator.breakdown)}" if indicator.breakdown else "",
+        f"delas inte upp: {indicator.no_breakdown.rstrip('.')}" if indicator.no_breakdown else "",
+        f"skäl till målvärdet: {indicator.reason.rstrip('.')}" if indicator.reason else "",
+    ]
+    told = "; ".join(part for part in parts if part)
+    return f"{told}." if told else ""

@@ -1,0 +1,130 @@
+"""Investments: what the committee invests, by year and in all, and how it stands to its yearly frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from styrdsl.documents import tree
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.money import add, common_unit, difference, in_unit
+from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.wording import capital, decision, on_day
+from styrdsl.language.investments import Investment, InvestmentFrame, Project
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.values import Money, MoneyUnit, PerYear
+from styrdsl.rules.budgets import budget_for
+
+
+def investments(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The table of investments with its sums, the table of capital costs, the frame, and a note to each."""
+    held = plan.of(Investment)
+    projects = [composition.workspace.resolve(one.project) for one in held]
+    money = [e.value for one in held for e in one.amounts] + [one.forecast for one in held]
+    money += [project.decided for project in projects if project]
+    unit = common_unit(money, composition.unit)
+    years = sorted({year for one in held for year in one.amounts.years})
+    rows = []
+    for one, project in zip(held, projects, strict=True):
+        totals = [_in(project.decided if project else None, unit), _in(one.forecast, unit)]
+        kind = one.kind or (project.kind if project else None)
+        due = one.due or (project.due if project else None)
+        values = [_of(one.amounts, year, unit) for year in years]
+        rows.append((str(one.title or one.name), capital(kind or ""), totals, values, on_day(due)))
+    lines = [Line([title, kind, *totals, *values, due]) for title, kind, totals, values, due in rows]
+    if len(rows) > 1:
+        sums = [add(column) for column in zip(*(values for *_, values, _ in rows), strict=True)]
+        lines.append(Line(["Summa", "", None, None, *sums, ""], total=True))
+    columns = [
+        Col("Investering"), Col("Slag"), *numbers("Beslutad netto", "Prognos", *map(str, years)), Col("Klart"),
+    ]  # fmt: skip
+    nodes = table(f"Nämndens investeringar, nettoutgift i {unit}", columns, lines)
+    return nodes + capital_costs(composition, held) + _notes(composition, held)
+
+
+def _in(money: Money | None, unit: MoneyUnit) -> Decimal | None:
+    return None if money is None else in_unit(money, unit)
+
+
+def _of(series: PerYear[Money], year: int, unit: MoneyUnit) -> Decimal | None:
+    return _in(series.get(year), unit)
+
+
+def capital_costs(composition: Composition, held: Sequence[Investment]) -> list[Node]:
+    """What the investments cost the operating budget, by year."""
+    paying = [one for one in held if one.capital_costs]
+    unit = common_unit([entry.value for one in paying for entry in one.capital_costs], composition.unit)
+    years = sorted({year for one in paying for year in one.capital_costs.years})
+    rows = [[_of(one.capital_costs, year, unit) for year in years] for one in paying]
+    lines = [Line([str(one.title or one.name), *row]) for one, row in zip(paying, rows, strict=True)]
+    if len(rows) > 1:
+        lines.append(Line(["Summa", *(add(column) for column in zip(*rows, strict=True))], total=True))
+    columns = [Col("Investering"), *numbers(*map(str, years))]
+    return table(f"Kapitalkostnader i driftbudgeten, {unit}", columns, lines)
+
+
+def _notes(composition: Composition, held: Sequence[Investment]) -> list[Node]:
+    nodes: list[Node] = []
+    for one in held:
+        facts = [
+            ("Ansvarig", one.responsible or ""),
+            ("Åtgärder", one.measures or ""),
+            ("Beslut utöver ramen", decision(one.above_frame)),
+            ("Förnyat beslut", decision(one.renewed)),
+        ]
+        inner = [*facts_of(facts), *composition.prose(one.text, 2)]
+        if inner:
+            nodes += [tree.header(3, tree.text(str(one.title or one.name))), *inner]
+    return nodes
+
+
+def frame(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The investments that count against the committee's yearly frame, beside the frame."""
+    workspace = composition.workspace
+    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    frames = budget.of(InvestmentFrame) if budget else ()
+    given = next((one for one in frames if committee and workspace.resolve(one.committee) is committee), None)
+    if given is None or not given.amounts:
+        return []
+    inside = [one for one in plan.of(Investment) if counts(composition, one)]
+    unit = common_unit([e.value for one in (given, *inside) for e in one.amounts], composition.unit)
+    lines = []
+    for entry in given.amounts.in_order():
+        used = add(_of(one.amounts, entry.year, unit) for one in inside)
+        limit = in_unit(entry.value, unit)
+        left = difference(limit, used)
+        mark = ("status-fel", "Över ramen") if left is not None and left < 0 else ("status-ok", "Inom ramen")
+        lines.append(Line([str(entry.year), limit, used, left, [tree.span(mark[0], tree.text(mark[1]))]]))
+    columns = [Col("År"), *numbers("Fullmäktiges ram", "Investeringar inom ramen", "Kvar av ramen"), Col("Läge")]
+    return table(f"Investeringar mot nämndens ram, {unit}", columns, lines)
+
+
+def counts(composition: Composition, one: Investment) -> bool:
+    """Whether an investment counts against the yearly frame: the council's own projects have frames of their own."""
+    project = composition.workspace.resolve(one.project)
+    return project is None or isinstance(project.parent, InvestmentFrame)
+
+
+def projects(composition: Composition, held: Sequence[Project]) -> list[Node]:
+    """The council's projects: what is decided, what is spent, and the years."""
+    money = [e.value for one in held for e in one.amounts] + [m for one in held for m in (one.decided, one.spent)]
+    unit = common_unit(money, composition.unit)
+    years = sorted({year for one in held for year in one.amounts.years})
+    lines, rows = [], []
+    for one in held:
+        committee = composition.workspace.resolve(one.committee)
+        values = [_of(one.amounts, year, unit) for year in years]
+        who = str(committee.abbreviation or committee.title) if committee else ""
+        lines.append(Line([str(one.title or one.name), who, capital(one.kind or ""), _in(one.decided, unit),
+                           _in(one.spent, unit), *values, on_day(one.due)]))  # fmt: skip
+        rows.append(values)
+    if len(rows) > 1:
+        sums = [add(column) for column in zip(*rows, strict=True)]
+        lines.append(Line(["Summa", "", "", None, None, *sums, ""], total=True))
+    columns = [
+        Col("Projekt"), Col("Nämnd"), Col("Slag"), *numbers("Beslutad netto", "Upparbetat", *map(str, years)),
+        Col("Klart"),
+    ]  # fmt: skip
+    return table(f"Investeringsprojekt, nettoutgift i {unit}", columns, lines) + composition.texts(held, 3)

@@ -1,0 +1,85 @@
+"""The yearly plan for following up providers, their agreements, and the special reviews."""
+
+from __future__ import annotations
+
+from styrdsl.documents import tree
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.parts.indicators import INTERVALS
+from styrdsl.documents.tables import Col, Line, table
+from styrdsl.documents.wording import capital, decision, on_day
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.providers import Agreement, ProviderFollowUp, ProviderPlan, SpecialReview
+from styrdsl.language.swedish import listed
+
+
+def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The text, and why there are no providers where there are none."""
+    held = plan.first(ProviderPlan)
+    if held is None:
+        return []
+    none = [tree.para(tree.text(held.none))] if held.none else []
+    return composition.prose(held.text, 2) + none
+
+
+def follow_ups(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """What is followed up with whom, how, by whom, when, and who is told."""
+    held = plan.all(ProviderFollowUp)
+    lines = []
+    for one in held:
+        who = listed(one.provider)
+        title = str(one.title or one.name)
+        form = f" ({one.operating_form})" if one.operating_form else ""
+        when = "; ".join(part for part in (INTERVALS.get(one.interval or "", ""), one.timetable or "") if part)
+        lines.append(Line([title, f"{who}{form}".strip(), listed(one.what), listed(one.forms), one.responsible,
+                           capital(when)]))  # fmt: skip
+    columns = [
+        Col("Uppföljning"), Col("Utförare"), Col("Vad"), Col("Form"), Col("Ansvarig"), Col("När"),
+    ]  # fmt: skip
+    return table("Plan för uppföljning av utförare", columns, lines)
+
+
+def feedback(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """To whom and how the results go back, and what the public can read."""
+    held = plan.all(ProviderFollowUp)
+    lines = [
+        Line([str(one.title or one.name), capital(listed(one.feedback_to)), one.feedback_by,
+              capital(one.choice_system or ""), one.published])
+        for one in held
+        if one.feedback_to or one.feedback_by or one.choice_system or one.published
+    ]  # fmt: skip
+    columns = [
+        Col("Uppföljning"), Col("Återkoppling till"), Col("Genom"), Col("Valfrihetssystem"), Col("Publiceras"),
+    ]  # fmt: skip
+    return table("Återkoppling och allmänhetens insyn", columns, lines) + composition.texts(held, 3)
+
+
+def agreements(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The agreements and what they secure."""
+    held = plan.all(Agreement)
+    lines = []
+    for one in held:
+        valid = " – ".join(part for part in (on_day(one.valid_from), on_day(one.valid_to)) if part)
+        if one.valid_to and not one.valid_from:
+            valid = f"till {valid}"
+        lines.append(
+            Line([str(one.title), one.diary_number, capital(valid), capital(listed(one.secures)), one.information])
+        )
+    columns = [
+        Col("Avtal"), Col("Diarienummer"), Col("Gäller"), Col("Säkrar"), Col("Uppgifter för allmänhetens insyn"),
+    ]  # fmt: skip
+    return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3)
+
+
+def reviews(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """Special reviews with their occasion."""
+    held = plan.all(SpecialReview)
+    lines = []
+    for one in held:
+        follow_up = composition.workspace.resolve(one.follow_up)
+        lines.append(Line([str(one.title or one.name), str(follow_up.title) if follow_up else "", one.occasion,
+                           decision(one.decision), one.responsible, on_day(one.due)]))  # fmt: skip
+    columns = [
+        Col("Granskning"), Col("Gäller"), Col("Anledning"), Col("Beslut"), Col("Ansvarig"), Col("Klart"),
+    ]  # fmt: skip
+    return table("Särskilda granskningar", columns, lines) + composition.texts(held, 3)

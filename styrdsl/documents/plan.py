@@ -1,0 +1,148 @@
+"""The verksamhetsplan: what its template prints, computed from the model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from styrdsl.documents import tree
+from styrdsl.documents.composition import Composition
+from styrdsl.documents.document import Node
+from styrdsl.documents.money import add, common_unit
+from styrdsl.documents.parts import (
+    appendix,
+    capital,
+    control,
+    goals,
+    investments,
+    operating,
+    organisation,
+    providers,
+    sections,
+)
+from styrdsl.documents.parts.followup import followup, reporting
+from styrdsl.documents.parts.indicators import indicators_of
+from styrdsl.documents.parts.yearly import amounts_in
+from styrdsl.documents.wording import counted, on_day, possessive
+from styrdsl.language.equality import EqualityAnalysis
+from styrdsl.language.goals import Commitment, CouncilAssignment, Goal, Indicator, OwnAssignment
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import HARD_SPACE, listed, number
+from styrdsl.rules.budgets import budget_for
+
+TEMPLATE = "verksamhetsplan.md.j2"
+
+
+def committee_of(composition: Composition, plan: OperationalPlan) -> str:
+    """The committee's title, as written where it cannot be found."""
+    committee = composition.workspace.resolve(plan.committee)
+    return str(committee.title) if committee else plan.committee.path
+
+
+def context(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
+    """What the template prints, chapter by chapter; a part without content is an empty list."""
+    return {
+        "year": plan.year,
+        "committee": committee_of(composition, plan),
+        "summary": composition.prose(plan.text, 1),
+        "key_facts": key_facts(composition, plan),
+        "sections": sections.sections(composition, plan, 2),
+        "goals": _goals(composition, plan),
+        "resources": _resources(composition, plan),
+        "capital": {
+            "own": capital.own_capital(composition, plan),
+            "plans": capital.action_plans(composition, plan),
+        },
+        "organisation": {
+            "text": organisation.organisation(composition, plan),
+            "units": organisation.unit_table(composition, plan),
+            "lines": organisation.unit_budgets(composition, plan),
+            "rules": organisation.rules(composition, plan),
+            "binding": organisation.binding(composition, plan),
+        },
+        "investments": {
+            "table": investments.investments(composition, plan),
+            "frame": investments.frame(composition, plan),
+        },
+        "control": {
+            "text": control.introduction(composition, plan),
+            "matrix": control.matrix(composition, plan),
+            "risks": control.risk_table(composition, plan),
+            "plan": control.control_plan(composition, plan),
+            "actions": control.actions(composition, plan),
+        },
+        "providers": {
+            "text": providers.introduction(composition, plan),
+            "plan": providers.follow_ups(composition, plan),
+            "feedback": providers.feedback(composition, plan),
+            "agreements": providers.agreements(composition, plan),
+            "reviews": providers.reviews(composition, plan),
+        },
+        "followup": {"text": followup(composition, plan), "reports": reporting(composition, plan)},
+        **endings(composition, plan),
+    }
+
+
+def endings(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
+    """Attachments, sources, decisions, deviations; last of all the findings, when all others have been made."""
+    budget = budget_for(composition.workspace, plan.year)
+    resting = [(f"Mål och budget {budget.year}", budget.decision)] if budget else []
+    return {
+        "attachments": sections.attachments(composition, plan),
+        "sources": sections.sources(composition, plan),
+        "decisions": appendix.decisions(plan, resting),
+        "deviations": appendix.accepted(composition),
+        "findings": appendix.findings(composition),
+    }
+
+
+def _goals(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
+    name = possessive(committee_of(composition, plan))
+    return {
+        "figure": goals.structure(composition, plan, f"{name} mål i kommunens målstruktur"),
+        "overview": goals.overview(composition, plan),
+        "areas": goals.areas(composition, plan),
+        "indicators": indicators_of(composition, plan.of(Indicator), "Övriga indikatorer", 2),
+        "commitments": goals.commitments(composition, plan, "Övriga åtaganden"),
+        "assignments": goals.assignments(composition, plan, "nämndens verksamhet"),
+        "equality": goals.equality(composition, plan.of(EqualityAnalysis)),
+    }
+
+
+def _resources(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
+    lines, year = plan.of(BudgetLine), plan.year
+    years = sorted({one for line in lines for one in (*line.income.years, *line.costs.years)})
+    years = [year, *(one for one in years if one > year), *(one for one in reversed(years) if one < year)]
+    return {
+        "allocation": organisation.allocation(composition, plan),
+        "frame": operating.frame_table(composition, plan),
+        "changes": operating.frame_changes(composition, plan),
+        "years": [table for one in years for table in operating.year_table(composition, lines, one, "Driftbudget")],
+        "nets": operating.net_table(composition, lines, year, "Nettokostnad per verksamhet"),
+        "shares": operating.shares(composition, lines, year, f"Nettokostnadens fördelning {year}"),
+        "earmarks": operating.earmarks(composition, plan),
+        "notes": composition.texts(lines, 2),
+        "performances": operating.performances(composition, plan),
+        "prices": operating.prices(composition, plan),
+    }
+
+
+def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
+    """The plan in a few lines: goals, assignments, net cost against the frame, risks."""
+    lines = plan.of(BudgetLine)
+    unit = common_unit(amounts_in(lines), composition.unit)
+    net = add(operating.planned(composition, lines, plan.year, unit))
+    counts = [
+        (len(plan.of(Goal)), "ett mål", "mål"),
+        (len(plan.all(Indicator)), "en indikator", "indikatorer"),
+        (len(plan.all(Commitment)), "ett åtagande", "åtaganden"),
+        (len(plan.all(CouncilAssignment)), "ett uppdrag från fullmäktige", "uppdrag från fullmäktige"),
+        (len(plan.all(OwnAssignment)), "ett eget uppdrag", "egna uppdrag"),
+    ]
+    told = listed(counted(count, one, many) for count, one, many in counts if count)
+    facts = [
+        f"Planen har {told}." if told else "",
+        "" if net is None else f"Nettokostnaden är {number(net)}{HARD_SPACE}{unit} {plan.year}.",
+        *(f"Planen beslutades den {on_day(plan.decision.date)}." for _ in [0] if plan.decision and plan.decision.date),
+    ]
+    return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []

@@ -1,0 +1,95 @@
+"""Values and counts as a document's text and tables word them; what rules say in their findings is worded alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, listed, number
+from styrdsl.syntax.values import MONTHS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from styrdsl.language.values import Decision, Measure, Money, Period
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number was written with."""
+    return decimals_in((value,))
+
+
+def amount(money: Money) -> str:
+    """An amount in the unit in which it was written: `2 480,3 mnkr`."""
+    return f"{number(money.value)}{HARD_SPACE}{money.unit}"
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    """A part in percent of a whole, whole percents: `78 %`; nothing when there is no whole."""
+    if not whole:
+        return ""
+    rounded = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole).quantize(Decimal(1), context=EXACT)
+    return f"{number(abs(rounded) if not rounded else rounded)}{HARD_SPACE}%"
+
+
+def measure(value: Measure) -> str:
+    """A measured value with its groups: `84,1 (flickor 85,9; pojkar 82,4)`."""
+    groups = "; ".join(f"{group.name} {number(group.value)}" for group in value.groups)
+    return f"{number(value.value)} ({groups})" if groups else number(value.value)
+
+
+def on_day(when: date | None) -> str:
+    """`11 december 2025`; nothing for no day."""
+    return day(when) if when else ""
+
+
+def decision(made: Decision | None, body: str = "") -> str:
+    """`Grundskolenämnden 11 december 2025, § 112`; `body` when the decision names none."""
+    if made is None:
+        return ""
+    who = capital(made.body or body)
+    when = " ".join(part for part in (who, on_day(made.date)) if part)
+    paragraph = made.paragraph.removeprefix("§").strip()
+    return ", ".join(part for part in (when, f"§{HARD_SPACE}{paragraph}" if paragraph else "") if part)
+
+
+def period(value: Period | None) -> str:
+    """`2026`, `2026–2028`, `april 2026`, `tertial 1 2026`."""
+    if value is None:
+        return ""
+    years = str(value.first_year) if value.first_year == value.last_year else f"{value.first_year}–{value.last_year}"
+    if value.kind == "år":
+        return years
+    return f"{MONTHS[value.number - 1]} {years}" if value.kind == "månad" else f"{value.kind} {value.number} {years}"
+
+
+def spread(years: Sequence[int]) -> str:
+    """Years as a range when they follow on each other: `2026–2028`, else a list."""
+    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
+        return f"{years[0]}–{years[-1]}"
+    return listed(str(year) for year in years)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`ett mål`, `2 mål`: a count in words up to twelve."""
+    return f"{one if count == 1 else f'{_WORDS.get(count, count)} {many}'}"
+
+
+_WORDS = dict(enumerate(("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=2))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text as it stands inside a sentence: its first letter small, unless its first word is an abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and not first[1:].islower() and first[1:].isalpha() else text[:1].lower() + text[1:]
+
+
+def possessive(text: str) -> str:
+    """`Grundskolenämndens`; a word that ends in s, x or z is its own genitive."""
+    return text if text[-1:] in "sxz" else f"{text}s"
