@@ -1,0 +1,134 @@
+"""`python -m tests.bench`: prints every figure that the project promises, beside the raw tools."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from styrdsl.language.bind import bind
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.rules.engine import judge
+from styrdsl.source import decode
+from styrdsl.syntax.parser import parse
+from styrdsl.workspace import load
+from tests.bench import raw, sizes
+from tests.bench.measure import calls, peak_memory, process, processes, styr
+
+HUDDINGE = Path("examples/huddinge")
+
+
+def say(text: str) -> None:
+    """One line of the report."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def cold_check(plan: Path) -> None:
+    """A cold `styr check` of the long plan, beside Python alone and `import lark`."""
+    bare, lark, check = "python -c pass", "python -c 'import lark'", "styr check <planen>"
+    commands = {
+        bare: [sys.executable, "-c", "pass"],
+        lark: [sys.executable, "-c", "import lark"],
+        check: [styr(), "check", str(plan)],
+    }
+    found = processes(commands, runs=15)
+    say("\nCold check, seconds:")
+    for name, seconds in found.items():
+        say(f"  {seconds:6.3f}  {name}")
+    say(f"  {found[check] / found[lark]:6.2f}  times `import lark`")
+
+
+def front_end(plan: Path) -> None:
+    """Lines a second of parsing, of parsing and binding, and of loading a workspace with its names and rules."""
+    data = plan.read_bytes() * 20
+    lines = data.count(b"\n")
+    root = HUDDINGE
+    whole = sum(path.read_bytes().count(b"\n") for path in root.rglob("*.styr"))
+    workspace = load(root)
+    found = calls(
+        {
+            "parse": lambda: parse(decode("plan.styr", data)),
+            "parse and bind": lambda: bind(parse(decode("plan.styr", data))[0]),
+            "workspace": lambda: load(root),
+            "rules": lambda: judge(workspace),
+        }
+    )
+    say("\nFront end, lines a second:")
+    say(f"  {lines / found['parse']:9,.0f}  decode and parse ({lines} lines)")
+    say(f"  {lines / found['parse and bind']:9,.0f}  decode, parse and bind")
+    say(f"  {whole / found['workspace']:9,.0f}  the Huddinge workspace read, bound and resolved ({whole} lines)")
+    say(f"  {whole / found['rules']:9,.0f}  the rules over it ({found['rules'] * 1000:.1f} ms)")
+
+
+def documents(plan: Path, folder: Path) -> None:
+    """The long plan to DOCX, PDF and JSON against the raw tools, the whole example, and memory."""
+    workspace = load(HUDDINGE)
+    construct = next(p for p in workspace.of(OperationalPlan) if p.span.source.name in plan.as_posix())
+    markdown = raw.markdown_of(construct, workspace, folder)
+    build = [styr(), "build", str(plan), "--out", str(folder / "ut")]
+    found = calls({"styr": process(build), "raw": lambda: raw.build(markdown)}, runs=7)
+    say("\nThe long plan to DOCX, PDF and JSON, seconds:")
+    say(f"  {found['styr']:6.3f}  styr build")
+    say(f"  {found['raw']:6.3f}  pandoc Markdown → DOCX beside pandoc → typst → PDF, same content")
+    say(f"  {found['styr'] / found['raw']:6.2f}  ratio")
+    whole = [styr(), "build", str(HUDDINGE), "--out", str(folder / "hela")]
+    say(f"  {calls({'whole': process(whole)}, runs=3)['whole']:6.3f}  styr build of the whole Huddinge example")
+    say(f"  {peak_memory(build):6d}  MB at most in one process, the long plan")
+
+
+def _judged(folder: Path) -> object:
+    return judge(load(folder))
+
+
+def growth(folder: Path) -> None:
+    """Seconds a goal when a plan grows from 10 to 1 000 goals."""
+    say("\nGrowth, read, bound, resolved and judged:")
+    cost: dict[int, float] = {}
+    for goals in (10, 100, 1000):
+        place = folder / str(goals)
+        place.mkdir()
+        sizes.write(place, 1, range(2026, 2027), goals)
+        seconds = calls({"all": partial(_judged, place)}, runs=max(5, 300 // goals))["all"]
+        cost[goals] = seconds / goals
+        say(f"  {seconds * 1000:8.1f} ms  {goals:5d} goals, {cost[goals] * 1e6:6.1f} µs a goal")
+    say(f"  {cost[1000] / cost[100]:8.2f}     cost a goal at 1 000 against at 100")
+
+
+def municipality(folder: Path) -> None:
+    """Rules against parsing on fifteen committees with seven documents each."""
+    sizes.write(folder, 15, range(2023, 2030), 12)
+    sources = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.styr"))]
+    workspace = load(folder)
+    found = calls(
+        {
+            "parse": lambda: [parse(decode(name, data)) for name, data in sources],
+            "load": lambda: load(folder),
+            "rules": lambda: judge(workspace),
+        },
+        runs=5,
+    )
+    say("\nFifteen committees with seven documents each, seconds:")
+    say(f"  {found['parse']:6.3f}  parsing alone")
+    say(f"  {found['load']:6.3f}  read, parsed, bound and resolved")
+    say(f"  {found['rules']:6.3f}  every rule")
+
+
+def main() -> None:
+    """All of it."""
+    plan = max(HUDDINGE.rglob("*.styr"), key=lambda path: path.stat().st_size)
+    lines = plan.read_bytes().count(b"\n")
+    say(f"The long plan is {plan.as_posix()}, {lines} lines.")
+    cold_check(plan)
+    front_end(plan)
+    with tempfile.TemporaryDirectory() as name:
+        documents(plan, Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        growth(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        municipality(Path(name))
+
+
+if __name__ == "__main__":
+    main()
