@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
-from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.bind import Bound, bind
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import meant

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from styrdsl.diagnostics import Kind, catalogue
+from styrdsl.documents import prose as _prose  # noqa: F401  (its kinds belong in the catalogue)
+from styrdsl.documents import template as _template  # noqa: F401  (likewise)
+from styrdsl.formatting import findings as _formatting  # noqa: F401  (likewise)
 from styrdsl.rules import engine as _engine  # noqa: F401  (fills the catalogue and the registry)
 from styrdsl.rules.base import RULES, Rule
 

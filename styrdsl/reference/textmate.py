@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.syntax.values import MONTHS
 

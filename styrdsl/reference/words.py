@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from typing import Literal
 
-from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import children_of
 from styrdsl.language.readers import EXPECTED, either
