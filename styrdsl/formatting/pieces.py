@@ -94,7 +94,7 @@ def _prose(node: Prose, depth: int) -> Piece:
 def _between(source: Source, before: Piece | None, end: int, depth: int, levels: list[int]) -> Iterator[Piece]:
     """The blank and comment lines up to line `end`, where a piece of `depth` follows."""
     start = before.last + 1 if before else 1
-    at = max(before.depth, depth) if before else depth
+    at = max(before.depth + (before.meaning[0] == "statement"), depth) if before else depth
     seen, blank = before is not None, False
     for number in range(start, end):
         body = source.lines[number - 1].strip(BLANK)
@@ -111,10 +111,10 @@ def _between(source: Source, before: Piece | None, end: int, depth: int, levels:
 
 
 def _depth_of_comment(line: str, most: int, least: int, levels: list[int]) -> int:
-    """As deep as what follows, or, at a block's end, as the lines above that it stands in line with."""
+    """As deep as what follows, or, at a block's end, as the lines above that it stands in line with or under."""
     column = _indent(line)
     for depth in range(most, least, -1):
-        if depth < len(levels) and levels[depth] <= column:
+        if levels[depth] <= column if depth < len(levels) else levels[-1] < column:
             return depth
     return least
 

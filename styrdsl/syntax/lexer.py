@@ -18,7 +18,10 @@ FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 MAX_DEPTH = 12
 MAX_LINE = 20_000
 _COMMENT = re.compile(rf'(?:"[^"]*"|[“”„][^“”]*[“”]|[^"“”„#]|["“”„]|(?<![{BLANK}])#)*+')
-_CELL = re.compile(rf'[{BLANK}]*+(?:"[^"]*"|[“”„][^“”]*[“”])[{BLANK}]*+(?:(?=\||$)|\#[^|]*$)|(?:\\\||[^|])*+')
+_CELL = re.compile(
+    rf'[{BLANK}]*+(?:"[^"]*"|[“”„][^“”]*[“”])(?:[{BLANK}]*+(?=\||$)|[{BLANK}]++\#[^|]*$)'  # quoted as a whole
+    r"|(?:\\\||[^|])*+"
+)
 _QUOTE_OR_ESCAPE = re.compile(r'["“”„\\]')
 _TOKEN = tuple[str, Any]
 

@@ -93,7 +93,7 @@ def walk(nodes: tuple[Node, ...] | list[Node]) -> list[Node]:
 
 GAPS = st.sampled_from(["", " ", "\u00a0", "\u202f", "\u2009", "\u2007"])
 MINUS = st.sampled_from(["-", "−", "–"])
-DECIMALS = st.decimals(min_value=-(10**13), max_value=10**13, places=None, allow_nan=False, allow_infinity=False).filter(
+DECIMALS = st.decimals(-(10**13), 10**13, allow_nan=False, allow_infinity=False).filter(
     lambda value: len(format(value, "f").strip("-").replace(".", "")) <= 18
 )
 
@@ -108,7 +108,7 @@ def test_any_number_in_swedish_writing_is_read_exactly(value: Decimal, gap: str,
     assert [token.kind for token in tokens] == ["NUMBER"]
     read_back = number(Reading(source, 1, None, []), tokens[0])
     assert read_back == value
-    assert str(read_back) == format(value, "f") or value == 0
+    assert format(abs(read_back), "f") == format(abs(value), "f"), "with the decimals that the author wrote"
 
 
 @given(st.text(alphabet="0123456789.,- −–_e٣½ ", min_size=1, max_size=24))
@@ -150,5 +150,5 @@ def test_no_line_is_slow(name: str, line: str) -> None:
     from time import process_time
 
     start = process_time()
-    read(f"kommun \"K\"\nnämnd x \"X\"\n    {line}\n")
+    read(f'kommun "K"\nnämnd x "X"\n    {line}\n')
     assert process_time() - start < 2, name
