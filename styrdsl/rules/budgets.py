@@ -13,7 +13,7 @@ from styrdsl.language.budget import Budget
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
-from styrdsl.language.organisation import Committee
+from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money, MoneyUnit
 from styrdsl.workspace import Workspace
@@ -97,6 +97,15 @@ def frame_of(plan: OperationalPlan, workspace: Workspace) -> OperatingFrame | No
 def frame_for(budget: Budget, committee: Committee, workspace: Workspace) -> OperatingFrame | None:
     """A committee's operating frame in a budget."""
     return next((f for f in budget.of(OperatingFrame) if workspace.resolve(f.committee) is committee), None)
+
+
+def activity_of(line: BudgetLine, plan: OperationalPlan, workspace: Workspace) -> Activity | None:
+    """The activity that a line names, or whose name it bears, in the plan's committee."""
+    if line.activity:
+        return workspace.resolve(line.activity)
+    committee = workspace.resolve(plan.committee)
+    activities = committee.of(Activity) if committee else ()
+    return next((activity for activity in activities if activity.name == line.name), None)
 
 
 def unit_of(block: Construct) -> MoneyUnit:

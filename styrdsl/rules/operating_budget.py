@@ -248,7 +248,7 @@ def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]
     plan = _plan_for(earmark, budget, workspace)
     if activity is None or plan is None:
         return
-    lines = [line for line in plan.of(BudgetLine) if _activity_of(line, plan, workspace) is activity]
+    lines = [line for line in plan.of(BudgetLine) if budgets.activity_of(line, plan, workspace) is activity]
     for entry in earmark.amounts.in_order():
         nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
         if lines and not nets:
@@ -264,15 +264,6 @@ def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> Operati
         return None
     plans = (p for p in workspace.of(OperationalPlan) if p.year == budget.year)
     return next((plan for plan in plans if workspace.resolve(plan.committee) is committee), None)
-
-
-def _activity_of(line: BudgetLine, plan: OperationalPlan, workspace: Workspace) -> Activity | None:
-    """The activity that a line names, or whose name it bears, in the plan's committee."""
-    if line.activity:
-        return workspace.resolve(line.activity)
-    committee = workspace.resolve(plan.committee)
-    activities = committee.of(Activity) if committee else ()
-    return next((activity for activity in activities if activity.name == line.name), None)
 
 
 def _earmark_finding(
