@@ -11,7 +11,6 @@ from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
 from styrdsl.language.budget import Budget
-from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.engine import Verdict, judge
 from styrdsl.selection import Selection, select
 from styrdsl.workspace import MUNICIPALITY, NO_MUNICIPALITY, Loader, Workspace
@@ -111,25 +110,29 @@ def build(
 
 def documents_of(checked: Checked) -> Iterator[Construct]:
     """The documents to compile: those in the chosen files that have a printed form."""
+    from styrdsl.documents.compose import VIEWS  # noqa: PLC0415
+
     for document in checked.workspace.documents:
-        if isinstance(document, OperationalPlan | Budget) and checked.selection.includes(document.span.source.name):
+        if type(document) in VIEWS and checked.selection.includes(document.span.source.name):
             yield document
 
 
 def stopping(document: Construct, checked: Checked) -> tuple[Diagnostic, ...]:
     """The errors that a document must not be issued with.
 
-    They lie in its file, speak of a place in it, or lie in what it rests on: kommun.styr and the mål och budget of
-    its year or that it refers to.
+    They lie in its file, or speak of a place in it; or they are something that could not be understood in what it
+    rests on: kommun.styr, and the mål och budget of its year or that it refers to. What the rules have to say of
+    those files themselves does not stop it: a goal that no committee has taken up yet is not the fault of each.
     """
     own = document.span.source.name
-    grounds = {own, MUNICIPALITY, *_budgets(document, checked.workspace)}
-    return tuple(
-        one
-        for one in checked.everything
-        if one.severity is Severity.ERROR
-        and (one.span.source.name in grounds or any(label.span.source.name == own for label in one.labels))
-    )
+    grounds = {MUNICIPALITY, *_budgets(document, checked.workspace)}
+    found = [one for one in checked.workspace.diagnostics if one.span.source.name in grounds]
+    found += [one for one in checked.everything if one not in found and _concerns(one, own)]
+    return tuple(one for one in found if one.severity is Severity.ERROR)
+
+
+def _concerns(finding: Diagnostic, name: str) -> bool:
+    return finding.span.source.name == name or any(label.span.source.name == name for label in finding.labels)
 
 
 def _budgets(document: Construct, workspace: Workspace) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
     if job.errors and not plan.draft:
         return _Pending(built._replace(stopped_by=job.errors), None, folder, follow)
     document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
-    if _errors(found) and not plan.draft:
+    if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
         return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
     data = as_json.write(job.document, job.workspace, job.verdict, document)
     lacking = missing_glyphs(document) if "pdf" in plan.formats else ()

@@ -61,14 +61,18 @@ def _both(one: Selection, other: Selection) -> Selection:
 
 def _select(path: Path) -> list[Selection] | str:
     try:
-        if path.is_dir():
-            return _folder(path, Path(os.path.realpath(path)))
-        # The last step is not followed: whether a link may be read is for the opener to say.
-        place = Path(os.path.realpath(path.parent)) / path.name
-        if not os.path.lexists(place):
-            return f"{path} finns inte. Kontrollera stavningen och vilken mapp du står i."
-    except (OSError, ValueError) as error:
-        return f"{path} går inte att läsa: {getattr(error, 'strerror', None) or 'namnet är ogiltigt'}."
+        return _folder(path, Path(os.path.realpath(path))) if path.is_dir() else _file(path)
+    except PermissionError:
+        return f"{path} går inte att läsa: du saknar behörighet."
+    except (OSError, ValueError):
+        return f"{path} går inte att läsa: systemet kan inte ha en sådan sökväg."
+
+
+def _file(path: Path) -> list[Selection] | str:
+    # The last step is not followed: whether a link may be read is for the opener to say.
+    place = Path(os.path.realpath(path.parent)) / path.name
+    if not os.path.lexists(place):
+        return f"{path} finns inte. Kontrollera stavningen och vilken mapp du står i."
     if place.suffix != SUFFIX:
         return f"{path} är ingen {SUFFIX}-fil. Ange en {SUFFIX}-fil, eller mappen som den ligger i."
     root = find_root(place.parent) or place.parent

@@ -65,7 +65,7 @@ def command(paths: tuple[Path, ...], formats: tuple[str, ...], out: Path | None,
         result = compiler.build(paths, formats, out, draft=draft, progress=progress)
     for built in result.built:
         for path in built.files:
-            console.out(f"{_near(path)}\n")
+            console.out(f"{os.path.normpath(showing.near(path))}\n")
     _explain(result)
     problems = [*result.problems, *(built.problem for built in result.built if built.problem)]
     if problems:
@@ -99,15 +99,6 @@ def _stopped(built: Built) -> None:
         f"{built.name} kompilerades inte: {number} fel. En tidigare utgåva i mappen är orörd. "
         "Med --draft görs ett utkast."
     )
-
-
-def _near(path: Path) -> str:
-    """The path from here when that is shorter."""
-    try:
-        near = os.path.relpath(path)
-    except (OSError, ValueError):
-        return str(path)
-    return min(near, str(path), key=len)
 
 
 @contextmanager

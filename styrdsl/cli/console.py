@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import NoReturn, TextIO
@@ -22,14 +23,35 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
+class ReaderGoneError(Exception):
+    """Whoever was to read the output has closed it; no OSError, which click would take for its own."""
+
+
 def out(text: str) -> None:
     """What the command was asked for, on standard output, as it is."""
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+    except OSError as error:
+        raise _known(error) from error
+
+
+def flush() -> None:
+    """Let everything written reach its reader."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _known(error) from error
+
+
+def _known(error: OSError) -> Exception:
+    """A closed pipe by its name; Windows says EINVAL."""
+    is_gone = isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+    return ReaderGoneError() if is_gone else error
 
 
 def tell(text: str) -> None:
     """A line to the person at the keyboard, on standard error."""
-    sys.stdout.flush()
+    flush()
     sys.stderr.write(f"{text}\n")
 
 
@@ -48,7 +70,7 @@ def width(stream: TextIO) -> int:
 
 def finish(code: int) -> NoReturn:
     """End the command."""
-    sys.stdout.flush()
+    flush()
     raise SystemExit(code)
 
 

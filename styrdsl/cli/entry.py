@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from styrdsl import __version__
 from styrdsl.cli import console
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 DEBUG = "STYR_FELSÖK"
 COMPLETE = "_STYR_COMPLETE"
+_REASONS = {
+    errno.EACCES: "du saknar behörighet",
+    errno.EPERM: "du saknar behörighet",
+    errno.ENOENT: "finns inte",
+    errno.ENOSPC: "disken är full",
+}
 
 
 def main() -> NoReturn:
@@ -28,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and give the exit code; never a traceback for what a user does."""
     try:
         code = _dispatch(arguments)
-        sys.stdout.flush()
+        console.flush()
     except KeyboardInterrupt:
         console.tell("Avbrutet.")
         return INTERRUPTED
@@ -63,13 +70,15 @@ def _is_plain_check(arguments: Sequence[str]) -> bool:
 
 
 def _failed(error: Exception) -> int:
-    if isinstance(error, OSError) and _is_output(error):
+    if isinstance(error, console.ReaderGoneError):
         _silence()
         return console.COULD_NOT
     if os.environ.get(DEBUG):
         raise error
-    if isinstance(error, OSError) and error.filename:
-        console.tell(f"Fel: {error.filename}: {error.strerror}")
+    if isinstance(error, OSError):
+        _silence(sys.stdout)
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        console.tell(f"Fel: {error.filename or 'Utskriften'}: {reason}")
         return console.COULD_NOT
     words = " ".join(str(error).split())[:300]
     console.tell(
@@ -80,16 +89,10 @@ def _failed(error: Exception) -> int:
     return console.COULD_NOT
 
 
-def _is_output(error: OSError) -> bool:
-    """Whether whoever was to read the output has gone; Windows says EINVAL."""
-    return isinstance(error, BrokenPipeError) or (
-        os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
-    )
-
-
-def _silence() -> None:
-    """Let the interpreter's last flush go nowhere, instead of complaining about the closed pipe."""
+def _silence(*streams: TextIO) -> None:
+    """Let the interpreter's last flush go nowhere, instead of complaining about an output that takes no more."""
     null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(null, stream.fileno())
+    for stream in streams or (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a stream without a file needs no silencing
+            os.dup2(null, stream.fileno())
     os.close(null)

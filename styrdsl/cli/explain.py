@@ -32,7 +32,7 @@ _SEVERITIES = {
 def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from styrdsl.reference.kinds import kinds  # noqa: PLC0415
 
-    return [code for code in kinds() if code.startswith(incomplete.upper())]
+    return [code for code in kinds() if code.upper().startswith(incomplete.upper())]
 
 
 @click.command("explain", options_metavar="[FLAGGOR]", short_help="Förklara en anmärkning eller en regel.")
@@ -50,7 +50,7 @@ def command(code: str | None) -> None:
         console.finish(console.FINE)
     wanted = code.strip()
     found = [kind for kind in known.values() if kind.name == wanted.lower()]
-    found = found or [kind for kind in known.values() if wanted and kind.code.startswith(wanted.upper())]
+    found = found or [kind for kind in known.values() if wanted and kind.code.upper().startswith(wanted.upper())]
     if not found:
         _unknown(wanted, [*known, *(kind.name for kind in known.values())])
     limit = min(console.width(sys.stdout) or _WIDEST, _WIDEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import posixpath
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def moved(findings: Iterable[Diagnostic], base: str) -> list[Diagnostic]:
         source = span.source
         if source not in sources:
             sources[source] = copy.copy(source)
-            sources[source].name = f"{base}/{source.name}"
+            sources[source].name = posixpath.join(base, source.name)  # a template of the product has its whole path
         return span._replace(source=sources[source])
 
     return [
@@ -80,12 +81,17 @@ def moved(findings: Iterable[Diagnostic], base: str) -> list[Diagnostic]:
     ]
 
 
-def _from_here(root: Path) -> str:
-    """The way from the current folder to a workspace, forward slashes, "" for none."""
+def near(path: Path) -> str:
+    """A path as seen from the current folder, where that is shorter; forward slashes."""
     try:
-        way = os.path.relpath(root).replace(os.sep, "/")
+        way = os.path.relpath(path)
     except (OSError, ValueError):  # another drive on Windows, or a current folder that is gone
-        return root.as_posix()
+        way = str(path)
+    return min(way, str(path), key=len).replace(os.sep, "/")
+
+
+def _from_here(root: Path) -> str:
+    way = near(root)
     return "" if way == "." else way
 
 
