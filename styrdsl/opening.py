@@ -35,7 +35,7 @@ MANY_LINKS = Refusal("den är hårt länkad till en annan plats; lägg en egen k
 def read_inside(root: Path, relative: str, limit: int = MAX_SOURCE) -> bytes | Refusal:
     """The bytes of `relative` (forward slashes) under `root`, at most `limit` of them, or why not."""
     parts = PurePosixPath(relative.replace("\\", "/")).parts
-    if not parts or any(part in {"..", "/"} or ":" in part or "\0" in part for part in parts):
+    if not parts or any(part in {"..", "/", "//"} or ":" in part or "\0" in part for part in parts):
         return OUTSIDE
     try:
         handle = _open_by_steps(root, parts) if _NOFOLLOW and os.open in os.supports_dir_fd else _open(root, parts)
@@ -43,10 +43,21 @@ def read_inside(root: Path, relative: str, limit: int = MAX_SOURCE) -> bytes | R
         return MISSING
     except OSError:
         return UNREADABLE if not _is_link(root, parts) else LINK
-    if isinstance(handle, Refusal):
-        return handle
-    with os.fdopen(handle, "rb") as file:
-        return _checked(os.fstat(file.fileno()), limit) or file.read(limit + 1)[:limit]
+    return handle if isinstance(handle, Refusal) else _read(handle, limit)
+
+
+def _read(handle: int, limit: int) -> bytes | Refusal:
+    """What an open file holds, after a look at what was opened; the handle is closed."""
+    try:
+        refusal = _checked(os.fstat(handle), limit)
+        if refusal:
+            return refusal
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(limit)
+    except OSError:
+        return UNREADABLE
+    finally:
+        os.close(handle)
 
 
 def _checked(status: os.stat_result, limit: int) -> Refusal | None:

@@ -25,7 +25,6 @@ C = TypeVar("C", bound=Construct)
 MUNICIPALITY = "kommun.styr"
 SUFFIX = ".styr"
 _SKIPPED = {"ut", "node_modules", "__pycache__"}
-MAX_FILES = 20_000
 
 NO_MUNICIPALITY = declare(
     "FIL01", "kommun-saknas", Severity.ERROR,
@@ -98,10 +97,12 @@ class Workspace:
         self.root = root
         self.bounds = tuple(bounds)
         self.documents = tuple(bound.document for bound in self.bounds if bound.document)
-        self.municipality = next((doc for doc in self.documents if isinstance(doc, Municipality)), None)
+        self.municipality = self._main()
         self._broken = frozenset().union(*(bound.broken for bound in self.bounds))
         self._by_name = _by_name(self.documents)
         self._targets: dict[int, Construct] = {}
+        self._names: dict[type[Construct], list[str]] = {}
+        self._all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
         report = [*found]
         for bound in self.bounds:
             report += bound.diagnostics
@@ -110,6 +111,11 @@ class Workspace:
             for ref in bound.references:
                 report += self._resolve(ref, bound.document)
         self.diagnostics = tuple(report)
+
+    def _main(self) -> Municipality | None:
+        """The municipality in kommun.styr; where it lies elsewhere by mistake, that one."""
+        found = [doc for doc in self.documents if isinstance(doc, Municipality)]
+        return next((doc for doc in found if doc.span.source.name == MUNICIPALITY), found[0] if found else None)
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The documents of one type."""
@@ -150,7 +156,7 @@ class Workspace:
             self._targets[id(ref)] = chosen[0]
         elif chosen:
             yield self._ambiguous(ref, target, chosen)
-        elif ref.path not in self._broken:
+        elif self._all_known and ref.path.rpartition("/")[2] not in self._broken:
             yield self._unknown(ref, target)
 
     def _candidates(self, path: str, target: type[Construct]) -> list[Construct]:
@@ -166,7 +172,7 @@ class Workspace:
         return whole == scope or whole.endswith(f"/{scope}") or document_path(item.document_root) == scope
 
     def _unknown(self, ref: Ref[Any], target: type[Construct]) -> Diagnostic:
-        names = sorted({name for name, items in self._by_name.items() if any(isinstance(i, target) for i in items)})
+        names = self._names_of(target)
         help_ = f"Det som finns: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}." if names else (  # noqa: PLR2004
             f"Beskriv det med «{target.keyword} {ref.path} …», eller rätta namnet."
         )  # fmt: skip
@@ -175,9 +181,18 @@ class Workspace:
             suggestion=meant(ref.path, names), help=help_,
         )  # fmt: skip
 
+    def _names_of(self, target: type[Construct]) -> list[str]:
+        if target not in self._names:
+            found = {name for name, items in self._by_name.items() if any(isinstance(item, target) for item in items)}
+            self._names[target] = sorted(found)
+        return self._names[target]
+
     def _ambiguous(self, ref: Ref[Any], target: type[Construct], chosen: list[Construct]) -> Diagnostic:
         labels = tuple(Label(item.span, "en av dem") for item in chosen[:4])
-        example = f"{document_path(chosen[0].document_root)}/{ref.path}"
+        first, second = chosen[:2]
+        name = ref.path.rpartition("/")[2]
+        same = first.document_root is second.document_root
+        example = self.path_of(first) if same else f"{document_path(first.document_root)}/{name}"
         return AMBIGUOUS_NAME.at(
             ref.span, labels=labels, name=ref.path, count=len(chosen), target=target.plural or target.keyword,
             example=example,
@@ -259,17 +274,22 @@ class Loader:
         """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files."""
         bounds: list[Bound] = []
         found: list[Diagnostic] = []
-        for name in files_under(root):
-            text = (overlay or {}).get(name)
-            data = read_inside(root, name) if text is None else text.encode()
-            if isinstance(data, Refusal):
-                found.append(REFUSED.at(Source(name, "").start(), reason=data.reason))
+        texts = overlay or {}
+        names = list(files_under(root))
+        names += sorted(name for name in texts if name not in names and name.endswith(SUFFIX))
+        for name in names:
+            data = texts[name].encode(errors="replace") if name in texts else read_inside(root, name)
+            if isinstance(data, Refusal) or not _readable(name):
+                reason = data.reason if isinstance(data, Refusal) else "dess namn är inte skrivet med UTF-8"
+                shown = name.encode(errors="replace").decode()
+                found.append(REFUSED.at(Source(shown, "").start(), reason=reason))
                 continue
             bound, report = self._read(name, data)
             bounds.append(bound)
             found += report
-        if not any(bound.source.name == MUNICIPALITY for bound in bounds):
+        if MUNICIPALITY not in names:
             found.append(NO_MUNICIPALITY.at(Source(MUNICIPALITY, "").start()))
+        self._bound = {name: self._bound[name] for name in names if name in self._bound}
         return Workspace(root, bounds, found)
 
     def _read(self, name: str, data: bytes) -> tuple[Bound, tuple[Diagnostic, ...]]:
@@ -280,6 +300,15 @@ class Loader:
         bound = bind(file)
         self._bound[name] = (data, bound, tuple(report))
         return bound, tuple(report)
+
+
+def _readable(name: str) -> bool:
+    """Whether a file's name can be shown; on POSIX it may hold bytes that are no text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def load(root: Path) -> Workspace:

@@ -72,15 +72,19 @@ def _heads(
     keyword: Token,
 ) -> None:  # fmt: skip
     """Give each head but the last one word, the last all that remains."""
-    rest = found
+    rest, unread = found, False
     for index, head in enumerate(spec.heads):
         if not rest:
+            if unread:  # one word that fits nowhere is not also the lack of the others
+                spans |= {left.attribute: spans[spec.heads[index - 1].attribute] for left in spec.heads[index:]}
             return
         last = index == len(spec.heads) - 1
         mine, rest = (rest, ()) if last else _share(head, rest)
         value = read(reading, head, mine)
         spans[head.attribute] = reading.span(mine[0].start, mine[-1].end)
-        if value is not None:
+        if value is None:
+            unread = True
+        else:
             values[head.attribute] = value
     if rest:
         start, end = rest[0].start, rest[-1].end

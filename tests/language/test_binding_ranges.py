@@ -5,7 +5,7 @@ from marked import place, read, unmarked
 
 from styrdsl.diagnostics import Diagnostic, catalogue
 
-PLAN = 'verksamhetsplan 2026 grundskolenämnden\n    enhet mnkr\n'
+PLAN = "verksamhetsplan 2026 grundskolenämnden\n    enhet mnkr\n"
 GOAL = PLAN + 'mål skola "En bra skola"\n'
 INDICATOR = GOAL + '    indikator närvaro "Närvaro"\n'
 KOMMUN = 'kommun "Exempelkommun"\n'
@@ -99,7 +99,7 @@ def test_prose_where_none_can_be() -> None:
 
 
 def test_a_misspelt_word_is_suggested_and_mended() -> None:
-    found = read(GOAL + '    bidar till kf-mål 1\n')[1]
+    found = read(GOAL + "    bidar till kf-mål 1\n")[1]
     assert "Menade du «bidrar till»?" in found[0].message
 
 
@@ -116,20 +116,20 @@ def test_spelling_without_dots_gets_a_fix(wrong: str, right: str) -> None:
 
 def test_ten_mistakes_are_ten_findings() -> None:
     text, places = unmarked(
-        'verksamhetsplan 2026 grundskolenämnden\n'
-        '    enhet mnkr\n'
+        "verksamhetsplan 2026 grundskolenämnden\n"
+        "    enhet mnkr\n"
         '    ⟦diarinummer⟧ "GSN-2025/1"\n'
         'mål ⟦Skola⟧ "En bra skola"\n'
-        '    klart ⟦2026-13-01⟧\n'
-        '    ansvarig ⟦Skolchefen⟧\n'
+        "    klart ⟦2026-13-01⟧\n"
+        "    ansvarig ⟦Skolchefen⟧\n"
         '    indikator närvaro "Närvaro"\n'
-        '        utfall 2023: ⟦1.234⟧\n'
-        '        utfall 2024: 85,0\n'
-        '        önskad riktning ⟦uppåt⟧\n'
+        "        utfall 2023: ⟦1.234⟧\n"
+        "        utfall 2024: 85,0\n"
+        "        önskad riktning ⟦uppåt⟧\n"
         'budgetpost x "X"\n'
-        '    netto 2026: 12,5 ⟦mkr⟧\n'
-        '    varav i y ⟦)⟧\n'
-        '⟦budgetposter⟧\n'
+        "    netto 2026: 12,5 ⟦mkr⟧\n"
+        "    varav i y ⟦)⟧\n"
+        "⟦budgetposter⟧\n"
         'mål två "Ett till mål"\n'
         '    ansvarig ⟦"Skolchefen⟧\n'
     )
