@@ -7,15 +7,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.documents import plan, template
+from styrdsl.documents import budget, directive, plan, template
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Document
+from styrdsl.documents.document import Document, Picture
 from styrdsl.documents.pictures import Album
-from styrdsl.documents.document import Picture
-from styrdsl.documents.wording import decision, period, small
+from styrdsl.documents.wording import period, small
+from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Document as SteeringDocument
 from styrdsl.language.municipality import CoatOfArms, Municipality
+from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.opening import Refusal
 from styrdsl.rules.engine import Verdict
@@ -66,7 +67,7 @@ def compose(
         municipality=str(municipality.title) if municipality else "",
         body=cover.body,
         diary_number=(own and own.diary_number) or "",
-        decision=decision(own.decision, cover.body) if own else "",
+        decision=composition.decided(own.decision, cover.body) if own else "",
         decided=own.decision.date if own and own.decision else None,
         draft=draft,
         blocks=blocks,
@@ -108,7 +109,35 @@ def _later(construct: OperationalPlan) -> str:
     return str(last) if first >= last else f"{first}–{last}"
 
 
+def _budget_cover(_: Composition, construct: Budget) -> Cover:
+    later = construct.years and construct.years.last_year > construct.year
+    years = f" och ekonomisk plan {period(construct.years)}" if later else ""
+    title = f"Mål och budget {construct.year}"
+    return Cover("Kommunens styrdokument", title, f"Budget {construct.year}{years}", "Kommunfullmäktige")
+
+
+def _direction_cover(_: Composition, construct: DirectionCase) -> Cover:
+    title = f"Inriktning för Mål och budget {construct.year}"
+    return Cover("Inriktningsärende", title, "Preliminära ramar för det fortsatta budgetarbetet", "Kommunstyrelsen")
+
+
+def _statement_cover(composition: Composition, construct: CommitteeStatement) -> Cover:
+    committee = composition.workspace.resolve(construct.committee)
+    body = str(committee.title) if committee else construct.committee.path
+    title = f"Yttrande över inriktningen för {construct.year}"
+    return Cover("Yttrande", title, f"Från {small(body)}", body)
+
+
+def _directive_cover(composition: Composition, construct: OwnerDirective) -> Cover:
+    company = directive.company_of(composition, construct)
+    return Cover("Ägardirektiv", f"Ägardirektiv för {company}", "", "Kommunfullmäktige")
+
+
 VIEWS: dict[type[Construct], View] = {
     OperationalPlan: View(plan.TEMPLATE, _plan_cover, plan.context),
+    Budget: View(budget.TEMPLATE, _budget_cover, budget.context),
+    DirectionCase: View(budget.TEMPLATE, _direction_cover, budget.context),
+    CommitteeStatement: View(budget.TEMPLATE, _statement_cover, budget.context),
+    OwnerDirective: View(directive.TEMPLATE, _directive_cover, directive.context),
 }
 """The types of documents that are printed."""

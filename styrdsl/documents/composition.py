@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import prose, tree
 from styrdsl.documents.document import Figure, Node
 from styrdsl.documents.pictures import Album
+from styrdsl.documents.wording import decision
 from styrdsl.language.construct import Construct
+from styrdsl.language.organisation import Committee
 from styrdsl.language.text import Picture
-from styrdsl.language.values import MoneyUnit, Prose
+from styrdsl.language.values import Decision, MoneyUnit, Prose
 from styrdsl.opening import Refusal
 from styrdsl.rules.engine import Verdict
 from styrdsl.workspace import Workspace
@@ -29,6 +31,15 @@ class Composition:
         self.album = Album(workspace.root)
         self.figures: list[Figure] = []
         self.findings: list[Diagnostic] = []
+        municipality = workspace.municipality
+        committees = municipality.of(Committee) if municipality else ()
+        self._bodies = {str(one.name): str(one.title) for one in committees if one.title}
+
+    def decided(self, made: Decision | None, body: str = "") -> str:
+        """A decision in words, its body by the title that kommun.styr gives it; `body` when it names none."""
+        if made is None:
+            return ""
+        return decision(made._replace(body=self._bodies.get(made.body.casefold(), made.body)), body)
 
     def prose(self, text: Prose | None, level: int) -> list[Node]:
         """An author's text under a heading of a level; nothing for none."""
@@ -44,14 +55,16 @@ class Composition:
         self.findings += found
         return list(nodes)
 
-    def texts(self, constructs: Iterable[Construct], level: int) -> list[Node]:
-        """The texts of constructs that have one, each under its title in bold."""
+    def texts(
+        self, constructs: Iterable[Construct], level: int, title: Callable[[Any], str] | None = None
+    ) -> list[Node]:
+        """The texts of constructs that have one, each under its title in bold; `title` for those that have none."""
         nodes: list[Node] = []
         for construct in constructs:
             own = self.prose(getattr(construct, "text", None), level)
             if own:
-                title = str(getattr(construct, "title", "") or type(construct).keyword)
-                nodes += [tree.para([tree.strong(tree.text(title))]), *own]
+                words = title(construct) if title else getattr(construct, "title", "") or getattr(construct, "name", "")
+                nodes += [tree.para([tree.strong(tree.text(str(words)))]), *own]
         return nodes
 
     def figure(self, kind: str, data: Mapping[str, Any], alt: str, caption: str) -> list[Node]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit
+from styrdsl.documents.money import add, common_unit, in_unit
 from styrdsl.documents.parts import (
     appendix,
     capital,
@@ -22,13 +23,14 @@ from styrdsl.documents.parts import (
 from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.parts.yearly import amounts_in
-from styrdsl.documents.wording import counted, on_day, possessive
+from styrdsl.documents.wording import amount, counted, possessive
 from styrdsl.language.equality import EqualityAnalysis
 from styrdsl.language.goals import Commitment, CouncilAssignment, Goal, Indicator, OwnAssignment
+from styrdsl.language.investments import Investment
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import HARD_SPACE, listed, number
-from styrdsl.rules.budgets import budget_for
+from styrdsl.rules.budgets import budget_for, frame_of
 
 TEMPLATE = "verksamhetsplan.md.j2"
 
@@ -90,7 +92,7 @@ def endings(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     return {
         "attachments": sections.attachments(composition, plan),
         "sources": sections.sources(composition, plan),
-        "decisions": appendix.decisions(plan, resting),
+        "decisions": appendix.decisions(composition, plan, resting),
         "deviations": appendix.accepted(composition),
         "findings": appendix.findings(composition),
     }
@@ -140,9 +142,17 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
         (len(plan.all(OwnAssignment)), "ett eget uppdrag", "egna uppdrag"),
     ]
     told = listed(counted(count, one, many) for count, one, many in counts if count)
+    frame = frame_of(plan, composition.workspace)
+    given = frame.amounts.get(plan.year) if frame else None
+    invested = add(in_unit(held, unit) for one in plan.of(Investment) if (held := one.amounts.get(plan.year)))
     facts = [
         f"Planen har {told}." if told else "",
-        "" if net is None else f"Nettokostnaden är {number(net)}{HARD_SPACE}{unit} {plan.year}.",
-        *(f"Planen beslutades den {on_day(plan.decision.date)}." for _ in [0] if plan.decision and plan.decision.date),
+        f"Nettokostnaden är {_money(net, unit)} {plan.year}." if net is not None else "",
+        f"Fullmäktiges ram är {amount(given)}." if given else "",
+        f"Investeringarna är {_money(invested, unit)} {plan.year}." if invested is not None else "",
     ]
     return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []
+
+
+def _money(value: Decimal, unit: str) -> str:
+    return f"{number(value)}{HARD_SPACE}{unit}"

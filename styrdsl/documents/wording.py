@@ -30,7 +30,7 @@ def share(part: Decimal, whole: Decimal) -> str:
     if not whole:
         return ""
     rounded = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole).quantize(Decimal(1), context=EXACT)
-    return f"{number(abs(rounded) if not rounded else rounded)}{HARD_SPACE}%"
+    return f"{number(rounded or abs(rounded))}{HARD_SPACE}%"
 
 
 def measure(value: Measure) -> str:
@@ -40,8 +40,8 @@ def measure(value: Measure) -> str:
 
 
 def on_day(when: date | None) -> str:
-    """`11 december 2025`; nothing for no day."""
-    return day(when) if when else ""
+    """`11 december 2025`, the year free to go to the next line of a narrow column; nothing for no day."""
+    return " ".join(day(when).rsplit(HARD_SPACE, 1)) if when else ""
 
 
 def decision(made: Decision | None, body: str = "") -> str:
@@ -72,11 +72,18 @@ def spread(years: Sequence[int]) -> str:
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """`ett mål`, `2 mål`: a count in words up to twelve."""
-    return f"{one if count == 1 else f'{_WORDS.get(count, count)} {many}'}"
+    """`ett mål`, `två mål`, `13 mål`: `one` holds its own article."""
+    return one if count == 1 else f"{in_words(count)} {many}"
 
 
-_WORDS = dict(enumerate(("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=2))
+def in_words(count: int) -> str:
+    """`en`, `två`, `13`: a count of things of common gender, in words up to twelve."""
+    return _WORDS.get(count, str(count))
+
+
+_WORDS = dict(
+    enumerate(("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=1)
+)
 
 
 def capital(text: str) -> str:

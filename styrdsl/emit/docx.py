@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from styrdsl import resources
 from styrdsl.documents import tree
 from styrdsl.documents.document import Document, Node, Picture
-from styrdsl.emit import docx_body, docx_parts, pandoc
+from styrdsl.emit import docx_body, docx_parts, docx_widths, pandoc
 
 STATUS = {
     "status-ok": ("● ", "Status uppfylld"),
@@ -170,7 +170,7 @@ def _span(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
 
 
 def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
-    attrs, caption, columns, head, bodies, foot = content
+    attrs, caption, _, head, bodies, foot = content
     rows: list[str] = []
     layout.tables.append(rows)
     rows += ["head"] * len(head[1])
@@ -178,6 +178,7 @@ def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
         rows += ["total" if "summa" in row[0][1] else "" for row in (*body[2], *body[3])]
     rows += ["total"] * len(foot[1])
     name = [attrs[0], [], []]
+    columns = docx_widths.columns(content)
     prepared = [_prepare(part, pictures, layout) for part in (caption, columns, head, bodies, foot)]
     return {"t": "Table", "c": [name, *prepared]}
 

@@ -25,6 +25,7 @@ _WORD = 5.8  # in ems: a longer word is hyphenated in a narrow column
 _NUMBER = 18  # characters of the longest number that must not break
 _FEW = 7  # columns that leave room for the largest type
 _LINE = 40  # characters after which a cell's text rather grows downwards
+_SLACK = 5.0  # ems that a column of words takes at least of what is left over
 _TALL = 900  # characters in a row that may need more than a page in a narrow column
 
 
@@ -131,7 +132,9 @@ def column_widths(
     size = next((size for size in _SIZES if _sum_widths(least, size) <= room.points), _SIZES[-1])
     narrow = [em * size + _PADDING for em in least]
     wish = [_wish(column, align) for column, align in zip(texts, aligns, strict=True)]
-    extra = [max(want - must, 0.0) for want, must in zip(wish, least, strict=True)]
+    # What is left over goes to the words: numbers that stand far apart are hard to follow along their row.
+    slack = [0.0 if align == "AlignRight" else min(_SLACK, want) for align, want in zip(aligns, wish, strict=True)]
+    extra = [max(want - must, some) for want, must, some in zip(wish, least, slack, strict=True)]
     spare = room.points - sum(narrow)
     if sum(extra) == 0:
         extra = [1.0] * len(least)

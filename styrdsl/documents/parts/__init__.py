@@ -1,1 +1,1 @@
-"""The parts of documents, a module for each chapter of the steering model: from constructs to rows, tables and figures."""
+"""The parts of documents, a module for each chapter of the steering model: from constructs to tables and figures."""

@@ -9,7 +9,7 @@ from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.documents.wording import capital, decision
+from styrdsl.documents.wording import capital
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Document
 from styrdsl.language.spec import spec_of
@@ -19,10 +19,12 @@ _MARKS = {Severity.ERROR: "status-fel", Severity.WARNING: "status-varning", Seve
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def decisions(construct: Construct, underlying: Iterable[tuple[str, Decision | None]] = ()) -> list[Node]:
+def decisions(
+    composition: Composition, construct: Construct, underlying: Iterable[tuple[str, Decision | None]] = ()
+) -> list[Node]:
     """Every decision that the document names, after those that it rests on."""
-    lines = [Line([what, decision(made)]) for what, made in underlying if made]
-    lines += [Line([what, decision(made)]) for what, made in _made(construct)]
+    lines = [Line([what, composition.decided(made)]) for what, made in underlying if made]
+    lines += [Line([what, composition.decided(made)]) for what, made in _made(construct)]
     return table("Beslut som dokumentet vilar på", [Col("Beslutet gäller"), Col("Beslut")], lines)
 
 

@@ -10,7 +10,7 @@ from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import amount, capital, decision, on_day, period
+from styrdsl.documents.wording import amount, capital, on_day, period
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import listed
@@ -38,15 +38,12 @@ def _standing(composition: Composition, held: OwnCapital) -> list[Node]:
         return []
     used = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
     lines = [Line(["Ingående eget kapital", *_row(held.opening, years, unit)])]
-    for part in parts:
-        lines.append(_part(composition, part, part.opening, years, unit))
+    lines += [_part(composition, part, part.opening, years, unit) for part in parts]
     if any(value is not None for value in used):
         minus = [None if value is None else value.copy_negate() for value in used]
         lines.append(Line(["Beräknat ianspråktagande", *minus]))
     lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit, used)], total=True))
-    for part in parts:
-        if part.closing:
-            lines.append(_part(composition, part, part.closing, years, unit))
+    lines += [_part(composition, part, part.closing, years, unit) for part in parts if part.closing]
     return table(f"Nämndens egna kapital, {unit}", [Col("Post"), *numbers(*map(str, years))], lines)
 
 
@@ -76,12 +73,14 @@ def _uses(composition: Composition, held: OwnCapital) -> list[Node]:
         where = composition.workspace.resolve(use.unit_used) or composition.workspace.resolve(use.activity)
         title = str(getattr(where, "title", "")) if where else ""
         lines.append(Line([use.purpose or "Ändamål saknas", capital(use.kind or ""), title,
-                           *_row(use.amounts, years, unit), decision(use.approved)]))  # fmt: skip
+                           *_row(use.amounts, years, unit), composition.decided(use.approved)]))  # fmt: skip
     if len(uses) > 1:
         sums = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
         lines.append(Line(["Summa", "", "", *sums, ""], total=True))
     columns = [Col("Ändamål"), Col("Slag"), Col("Gäller"), *numbers(*map(str, years)), Col("Godkänt")]
-    return table(f"Det egna kapitalet används till, {unit}", columns, lines) + composition.texts(uses, 3)
+    return table(f"Det egna kapitalet används till, {unit}", columns, lines) + composition.texts(
+        uses, 3, lambda use: use.purpose or "Ianspråktagande"
+    )
 
 
 def _row(series: PerYear[Money], years: list[int], unit: MoneyUnit) -> list[Decimal | None]:
@@ -104,7 +103,7 @@ def action_plans(composition: Composition, plan: OperationalPlan) -> list[Node]:
             ("Underskott", deficits),
             ("Återställs senast", str(one.restored_by or "")),
             ("Period", period(one.period)),
-            ("Godkänd", decision(one.approved)),
+            ("Godkänd", composition.decided(one.approved)),
         ]
         nodes += facts_of(facts) + composition.prose(one.text, 3) + _steps(composition, one)
     return nodes

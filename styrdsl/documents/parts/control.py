@@ -11,7 +11,7 @@ from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.documents.wording import capital, counted, decision, on_day
+from styrdsl.documents.wording import capital, counted, in_words, on_day
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.principles import InternalControlRules
@@ -60,10 +60,10 @@ def matrix(composition: Composition, plan: OperationalPlan) -> list[Node]:
             high += likelihood * consequence >= threshold
     if not drawn or scale > 10:  # noqa: PLR2004  (a larger grid cannot be read)
         return []
+    told = f"{capital(in_words(high))} har" if high else "Ingen har"
     alt = (
         f"Riskmatris med {counted(len(drawn), 'en risk', 'risker')}. "
-        f"{capital(counted(high, 'en', '') if high == 1 else counted(high, '', '').strip()) if high else 'Ingen'} "
-        f"har riskvärdet {threshold} eller mer och ska hanteras."
+        f"{told} riskvärdet {threshold} eller högre och ska hanteras."
     )
     data = {"scale": scale, "threshold": threshold, "risks": drawn}
     return composition.figure("risk-matrix", data, alt, "Riskmatris: sannolikhet och konsekvens")
@@ -98,7 +98,7 @@ def _met(risk: Risk) -> str:
     if risk.of(RiskAction):
         ways.append("åtgärd")
     if risk.accepted:
-        ways.append(f"godtas ({decision(risk.accepted)})")
+        ways.append("godtas genom beslut")
     return capital(listed(ways))
 
 
@@ -107,12 +107,12 @@ def control_plan(composition: Composition, plan: OperationalPlan) -> list[Node]:
     numbers = {id(risk): number for number, risk in numbered(plan)}
     held = sorted(plan.all(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
     lines = [
-        Line([str(one.title or one.name), _risk(one, numbers), one.what, one.method,
+        Line([str(one.title or one.name), _risk(one, numbers), _how(one),
               capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))])
         for one in held
     ]  # fmt: skip
     columns = [
-        Col("Kontroll"), Col("Risk nr"), Col("Vad"), Col("Metod"), Col("Hur ofta"), Col("Ansvarig"),
+        Col("Kontroll"), Col("Risk nr"), Col("Vad och hur"), Col("Hur ofta"), Col("Ansvarig"),
         Col("Rapporteras i"),
     ]  # fmt: skip
     return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3)
@@ -135,3 +135,8 @@ def actions(composition: Composition, plan: OperationalPlan) -> list[Node]:
 
 def _risk(one: Control | RiskAction, numbers: dict[int, int]) -> str:
     return str(numbers.get(id(one.parent), ""))
+
+
+def _how(one: Control) -> str:
+    """What is controlled and by which method, as sentences."""
+    return " ".join(f"{part.rstrip('.')}." for part in (one.what, one.method) if part)

@@ -34,8 +34,8 @@ def reporting(composition: Composition, plan: OperationalPlan) -> list[Node]:
             *(_title(composition, one) for one in plan.all(CouncilAssignment) if report in one.reported_in),
             *(str(one.title) for one in plan.all(OwnAssignment) if report in one.reported_in),
         ]
-        checked = [str(one.title) for kind in (Control, RiskAction) for one in plan.all(kind)
-                   if report in one.reported_in]  # fmt: skip
+        controls: list[Control | RiskAction] = [*plan.all(Control), *plan.all(RiskAction)]
+        checked = [str(one.title) for one in controls if report in one.reported_in]
         if taken or checked:
             lines.append(Line([capital(report), "; ".join(taken), "; ".join(checked)]))
     columns = [Col("Rapport"), Col("Uppdrag som redovisas"), Col("Kontroller och åtgärder")]

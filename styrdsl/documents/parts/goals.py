@@ -1,9 +1,9 @@
-"""Goals: from the vision over the council's goals to the committee's own, with commitments, assignments and activities."""
+"""Goals: from the vision over the council's goals to the committee's own, with what is done to reach them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
@@ -81,10 +81,10 @@ def _first(composition: Composition, goal: Goal) -> CouncilGoal | None:
 
 
 def _goal(composition: Composition, goal: Goal) -> GoalView:
-    """Everything about one goal, below its heading of level 4."""
+    """Everything about one goal, below its heading of level 3."""
     title = str(goal.title or goal.name)
-    nodes = [*composition.prose(goal.text, 4), *_facts(composition, goal)]
-    nodes += indicators_of(composition, goal.of(Indicator), f"Indikatorer för målet ”{title}”", 4)
+    nodes = [*composition.prose(goal.text, 3), *_facts(composition, goal)]
+    nodes += indicators_of(composition, goal.of(Indicator), f"Indikatorer för målet ”{title}”", 3)
     nodes += commitments(composition, goal, f"Åtaganden för målet ”{title}”")
     nodes += assignments(composition, goal, f"målet ”{title}”")
     nodes += activities(composition, goal, f"Aktiviteter för målet ”{title}”")
@@ -116,7 +116,7 @@ def facts_of(facts: Iterable[tuple[str, str]]) -> list[Node]:
     return [tree.para(inlines)] if inlines else []
 
 
-def resources(composition: Composition, shares: Sequence[Share[Construct]]) -> str:
+def resources(composition: Composition, shares: Sequence[Share[Any]]) -> str:
     """`Grundskola F–9 6,5 mnkr och Elevhälsa`."""
     parts = []
     for share in shares:
@@ -135,7 +135,7 @@ def commitments(composition: Composition, block: Construct, caption: str) -> lis
         for one in held
     ]  # fmt: skip
     columns = [Col("Åtagande"), Col("Kvalitetsnivå"), Col("Resurser"), Col("Ansvarig"), Col("Klart")]
-    nodes = table(caption, columns, lines) + composition.texts(held, 4)
+    nodes = table(caption, columns, lines) + composition.texts(held, 3)
     for one in held:
         nodes += activities(composition, one, f"Aktiviteter för åtagandet ”{one.title or one.name}”")
     return nodes
@@ -159,14 +159,14 @@ def assignments(composition: Composition, block: Construct, where: str) -> list[
         Line([str(one.title or one.name), None, one.responsible, on_day(one.due), capital(listed(one.reported_in))])
         for one in own
     ]
-    nodes += table(f"Nämndens egna uppdrag inom {where}", columns, lines) + composition.texts(own, 4)
-    for one in own:
-        nodes += activities(composition, one, f"Aktiviteter för uppdraget ”{one.title or one.name}”")
+    nodes += table(f"Nämndens egna uppdrag inom {where}", columns, lines) + composition.texts(own, 3)
+    for mine in own:
+        nodes += activities(composition, mine, f"Aktiviteter för uppdraget ”{mine.title or mine.name}”")
     return nodes
 
 
 def _text_of(composition: Composition, one: CouncilAssignment) -> list[Node]:
-    nodes = composition.prose(one.text, 4)
+    nodes = composition.prose(one.text, 3)
     target = composition.workspace.resolve(one.assignment)
     title = str(target.title if target else one.assignment.path)
     return [tree.para([tree.strong(tree.text(title))]), *nodes] if nodes else []
@@ -176,7 +176,7 @@ def activities(composition: Composition, block: Construct, caption: str) -> list
     """The steps on the way."""
     held = block.of(PlannedActivity)
     lines = [Line([str(one.title), one.responsible, on_day(one.due)]) for one in held]
-    return table(caption, [Col("Aktivitet"), Col("Ansvarig"), Col("Klart")], lines) + composition.texts(held, 4)
+    return table(caption, [Col("Aktivitet"), Col("Ansvarig"), Col("Klart")], lines) + composition.texts(held, 3)
 
 
 def equality(composition: Composition, analyses: Sequence[EqualityAnalysis]) -> list[Node]:
@@ -194,7 +194,7 @@ def equality(composition: Composition, analyses: Sequence[EqualityAnalysis]) -> 
             ("Klart", on_day(one.due)),
         ]
         heading = tree.para([tree.strong(tree.text(f"Jämlikhet: {one.title or one.name}"))])
-        inner = [heading, *facts_of(facts), *composition.prose(one.text, 4)]
+        inner = [heading, *facts_of(facts), *composition.prose(one.text, 3)]
         nodes.append(tree.div("ruta", inner))
     return nodes
 

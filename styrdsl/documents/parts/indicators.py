@@ -9,16 +9,17 @@ from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import capital, listed
+from styrdsl.documents.wording import capital
 from styrdsl.language.goals import Indicator
-from styrdsl.language.swedish import number
+from styrdsl.language.swedish import listed, number
 from styrdsl.language.values import Group, Measure, PerYear
 
 _POINTS = 2
-"""A line needs two points; a target beside a single outcome counts as the second."""
+"""A line needs two outcomes."""
 INTERVALS = {
-    "löpande": "löpande", "dag": "varje dag", "vecka": "varje vecka", "månad": "varje månad", "kvartal": "varje kvartal",
-    "tertial": "varje tertial", "halvår": "varje halvår", "år": "varje år", "vartannat år": "vartannat år",
+    "löpande": "löpande", "dag": "varje dag", "vecka": "varje vecka", "månad": "varje månad",
+    "kvartal": "varje kvartal", "tertial": "varje tertial", "halvår": "varje halvår", "år": "varje år",
+    "vartannat år": "vartannat år",
 }  # fmt: skip
 _DIRECTIONS = {"öka": "värdet ska öka", "minska": "värdet ska minska", "behålla": "värdet ska behållas"}
 
@@ -81,7 +82,7 @@ def chart(composition: Composition, indicator: Indicator) -> list[Node]:
     """The indicator's series with its targets; nothing while there is no line to draw."""
     outcomes = list(indicator.outcomes.in_order())
     targets = list(indicator.targets.in_order())
-    if not outcomes or len(outcomes) + len(targets) < _POINTS:
+    if len(outcomes) < _POINTS:
         return []
     groups = []
     for name in groups_of(indicator):

@@ -11,7 +11,7 @@ from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import capital, decision, on_day
+from styrdsl.documents.wording import capital, on_day
 from styrdsl.language.investments import Investment, InvestmentFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money, MoneyUnit, PerYear
@@ -71,8 +71,8 @@ def _notes(composition: Composition, held: Sequence[Investment]) -> list[Node]:
         facts = [
             ("Ansvarig", one.responsible or ""),
             ("Åtgärder", one.measures or ""),
-            ("Beslut utöver ramen", decision(one.above_frame)),
-            ("Förnyat beslut", decision(one.renewed)),
+            ("Beslut utöver ramen", composition.decided(one.above_frame)),
+            ("Förnyat beslut", composition.decided(one.renewed)),
         ]
         inner = [*facts_of(facts), *composition.prose(one.text, 2)]
         if inner:
@@ -89,7 +89,9 @@ def frame(composition: Composition, plan: OperationalPlan) -> list[Node]:
     if given is None or not given.amounts:
         return []
     inside = [one for one in plan.of(Investment) if counts(composition, one)]
-    unit = common_unit([e.value for one in (given, *inside) for e in one.amounts], composition.unit)
+    unit = common_unit(
+        [e.value for series in (given.amounts, *(one.amounts for one in inside)) for e in series], composition.unit
+    )
     lines = []
     for entry in given.amounts.in_order():
         used = add(_of(one.amounts, entry.year, unit) for one in inside)
@@ -107,7 +109,7 @@ def counts(composition: Composition, one: Investment) -> bool:
     return project is None or isinstance(project.parent, InvestmentFrame)
 
 
-def projects(composition: Composition, held: Sequence[Project]) -> list[Node]:
+def projects(composition: Composition, held: Sequence[Project], title: str) -> list[Node]:
     """The council's projects: what is decided, what is spent, and the years."""
     money = [e.value for one in held for e in one.amounts] + [m for one in held for m in (one.decided, one.spent)]
     unit = common_unit(money, composition.unit)
@@ -127,4 +129,4 @@ def projects(composition: Composition, held: Sequence[Project]) -> list[Node]:
         Col("Projekt"), Col("Nämnd"), Col("Slag"), *numbers("Beslutad netto", "Upparbetat", *map(str, years)),
         Col("Klart"),
     ]  # fmt: skip
-    return table(f"Investeringsprojekt, nettoutgift i {unit}", columns, lines) + composition.texts(held, 3)
+    return table(f"Projekt, {title}: nettoutgift i {unit}", columns, lines) + composition.texts(held, 3)

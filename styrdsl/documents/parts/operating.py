@@ -11,8 +11,7 @@ from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import capital, decision, share
-from styrdsl.language.construct import Construct
+from styrdsl.documents.wording import capital, share
 from styrdsl.language.frames import Earmark, FrameChange
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.plan import OperationalPlan
@@ -206,11 +205,6 @@ def earmarks(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return table(f"Särskilt anslag inom ramen {plan.year}", columns, rows)
 
 
-def unit_lines(composition: Composition, block: Construct, year: int) -> list[Node]:
-    """The notes to lines that have a text."""
-    return composition.texts(block.of(BudgetLine), 3)
-
-
 def performances(composition: Composition, plan: OperationalPlan) -> list[Node]:
     """How much of each activity there is room for."""
     held = plan.of(Performance)
@@ -237,7 +231,7 @@ def prices(composition: Composition, plan: OperationalPlan) -> list[Node]:
     found = plain_years([one.amounts for one in held], unit)
     lines = [
         Line([str(one.title or one.name), activity_of(composition, one), str(one.per or ""), capital(one.kind or ""),
-              *row, decision(one.decision)], alike=id(one))
+              *row, composition.decided(one.decision)], alike=id(one))
         for one, row in zip(held, found.rows, strict=True)
     ]  # fmt: skip
     columns = [

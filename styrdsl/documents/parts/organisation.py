@@ -12,7 +12,7 @@ from styrdsl.documents.money import add, common_unit, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.yearly import Year, amounts_in, value
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import amount, decision
+from styrdsl.documents.wording import amount
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Priority, Unit
 
@@ -139,7 +139,7 @@ def rules(composition: Composition, plan: OperationalPlan) -> list[Node]:
     held = plan.first(InternalRules)
     if held is None:
         return []
-    facts = [("Regler", str(held.title or "")), ("Beslut", decision(held.decision))]
+    facts = [("Regler", str(held.title or "")), ("Beslut", composition.decided(held.decision))]
     return facts_of(facts) + composition.prose(held.text, 2)
 
 

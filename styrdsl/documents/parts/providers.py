@@ -7,7 +7,7 @@ from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.documents.wording import capital, decision, on_day
+from styrdsl.documents.wording import capital, on_day
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import Agreement, ProviderFollowUp, ProviderPlan, SpecialReview
 from styrdsl.language.swedish import listed
@@ -78,7 +78,7 @@ def reviews(composition: Composition, plan: OperationalPlan) -> list[Node]:
     for one in held:
         follow_up = composition.workspace.resolve(one.follow_up)
         lines.append(Line([str(one.title or one.name), str(follow_up.title) if follow_up else "", one.occasion,
-                           decision(one.decision), one.responsible, on_day(one.due)]))  # fmt: skip
+                           composition.decided(one.decision), one.responsible, on_day(one.due)]))  # fmt: skip
     columns = [
         Col("Granskning"), Col("Gäller"), Col("Anledning"), Col("Beslut"), Col("Ansvarig"), Col("Klart"),
     ]  # fmt: skip

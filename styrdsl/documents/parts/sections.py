@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition, unit_of
 from styrdsl.documents.document import Node
@@ -18,14 +20,18 @@ def sections(composition: Composition, construct: Construct, level: int) -> list
     nodes: list[Node] = []
     for child in construct.children:
         if isinstance(child, Section):
-            nodes.append(tree.header(min(level, _DEEPEST), tree.text(child.title or str(child.name))))
-            nodes += composition.prose(child.text, level)
-            nodes += sections(composition, child, level + 1)
+            nodes += section(composition, child, level)
         elif isinstance(child, Picture):
             nodes += composition.picture(child)
         elif isinstance(child, PrintedTable):
             nodes += printed_table(composition, child, level)
     return nodes
+
+
+def section(composition: Composition, one: Section, level: int) -> list[Node]:
+    """A section under its heading of a level."""
+    heading = tree.header(min(level, _DEEPEST), tree.text(str(one.title or one.name)))
+    return [heading, *composition.prose(one.text, level), *sections(composition, one, level + 1)]
 
 
 def printed_table(composition: Composition, printed: PrintedTable, level: int) -> list[Node]:
@@ -67,3 +73,26 @@ def sources(composition: Composition, construct: Construct) -> list[Node]:
             inlines += tree.text(f". {address}")
         items.append([tree.para(inlines), *composition.prose(one.text, 1)])
     return [tree.bullets(items)] if items else []
+
+
+def placed(
+    composition: Composition, construct: Construct, chapters: Mapping[str, str], otherwise: str
+) -> dict[str, list[Node]]:
+    """The sections by the chapter that they open.
+
+    A section whose name is a key of `chapters` opens the chapter of that heading, and needs no
+    heading of its own when it has the chapter's; all others stand in the chapter `otherwise`.
+    """
+    found: dict[str, list[Node]] = {title: [] for title in (*chapters.values(), otherwise)}
+    for child in construct.children:
+        if isinstance(child, Section):
+            chapter = chapters.get(str(child.name), otherwise)
+            if str(child.title).casefold() == chapter.casefold():
+                found[chapter] += composition.prose(child.text, 1) + sections(composition, child, 2)
+            else:
+                found[chapter] += section(composition, child, 2)
+        elif isinstance(child, Picture):
+            found[otherwise] += composition.picture(child)
+        elif isinstance(child, PrintedTable):
+            found[otherwise] += printed_table(composition, child, 2)
+    return found
