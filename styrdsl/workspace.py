@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
+from styrdsl.growing import Growing
 from styrdsl.language.bind import Bound, bind
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import meant
@@ -55,13 +56,13 @@ AMBIGUOUS_NAME = declare(
 )  # fmt: skip
 DUPLICATE_NAME = declare(
     "REF03", "namn-två-gånger", Severity.ERROR,
-    "Namnet «{name}» är redan taget av en annan {keyword}.",
+    "Namnet «{name}» är redan taget av {other} {keyword}.",
     "Ge den ena ett annat namn.",
     "Två saker av samma slag på samma plats kan inte ha samma namn, för då går det inte att peka på dem.",
 )  # fmt: skip
 DUPLICATE_DOCUMENT = declare(
     "REF04", "dokument-två-gånger", Severity.ERROR,
-    "Det finns redan en {what}.",
+    "Dokumentet «{what}» finns redan.",
     "Ta bort den ena filen, eller rätta året eller nämnden på första raden.",
     "En nämnd har en plan för varje år. Två filer med samma dokument skulle säga emot varandra.",
 )  # fmt: skip
@@ -188,7 +189,7 @@ class Workspace:
         return self._names[target]
 
     def _ambiguous(self, ref: Ref[Any], target: type[Construct], chosen: list[Construct]) -> Diagnostic:
-        labels = tuple(Label(item.span, "en av dem") for item in chosen[:4])
+        labels = tuple(Label(item.span, "kan vara det här") for item in chosen[:4])
         first, second = chosen[:2]
         name = ref.path.rpartition("/")[2]
         same = first.document_root is second.document_root
@@ -218,7 +219,9 @@ def _same_place(items: list[Construct]) -> Iterator[Diagnostic]:
             first = seen[key]
             label = Label(first.at("name"), "står först här")
             name = str(getattr(item, "name", ""))
-            yield DUPLICATE_NAME.at(item.at("name"), labels=(label,), name=name, keyword=type(item).keyword)
+            other = "ett annat" if _none(type(item)) == "inget" else "en annan"
+            word = type(item).keyword
+            yield DUPLICATE_NAME.at(item.at("name"), labels=(label,), name=name, other=other, keyword=word)
         seen.setdefault(key, item)
 
 
@@ -272,9 +275,12 @@ class Loader:
 
     def load(self, root: Path, overlay: Mapping[str, str] | None = None) -> Workspace:
         """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files."""
+        with Growing():
+            return self._load(root, overlay or {})
+
+    def _load(self, root: Path, texts: Mapping[str, str]) -> Workspace:
         bounds: list[Bound] = []
         found: list[Diagnostic] = []
-        texts = overlay or {}
         names = list(files_under(root))
         names += sorted(name for name in texts if name not in names and name.endswith(SUFFIX))
         for name in names:

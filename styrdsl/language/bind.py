@@ -126,6 +126,7 @@ class Binder:
             tokens = tokens[1:]
         found = elements(self.source, node.line, tokens, self.report)
         if found is None:
+            spans.setdefault(spec.attribute, node.span)
             return
         if not found:
             self.report.append(findings.EMPTY_VALUE.at(node.span, field=spec.keyword, expected=EXPECTED[spec.type]))
@@ -164,7 +165,7 @@ class Binder:
         for item in items:
             if first.setdefault(item.year, item) is not item:
                 label = Label(first[item.year].span, "står först här")
-                field = spec.keyword or item.year
+                field = f"«{spec.keyword}»" if spec.keyword else "Raden"
                 self.report.append(findings.SAME_YEAR.at(item.span, labels=(label,), field=field, year=item.year))
         return PerYear(first.values())
 
@@ -180,6 +181,7 @@ class Binder:
     def _nothing_under(self, cls: type[Construct], spec: FieldSpec, node: Statement) -> None:
         child = node.children[0]
         span = child.span
+        self.lose(node.children)
         kind = findings.NOTHING_UNDER
         self.report.append(kind.at(span, field=spec.keyword or node.text, place=f"«{cls.keyword}»"))
 
@@ -212,6 +214,7 @@ class Binder:
         span = Span(self.source, node.line, tokens[0].start, node.line, tokens[0].end)
         word = tokens[0].text
         homes = _homes(tokens)
+        homes = [home for home in homes if _is_part(home, tokens)] or homes
         likely = self._likely(tokens, where.keywords)
         if homes and not likely:
             names = either([f"«{home.keyword}»" for home in homes[:3]])
@@ -253,6 +256,7 @@ class Binder:
             self.report.append(findings.BAD_DEVIATION.at(node.span, what="regelns kod"))
         elif len(parts) != 2 or parts[1].kind != "STRING" or len(parts[1].text.strip('"“” ')) == 0:  # noqa: PLR2004
             self.report.append(findings.BAD_DEVIATION.at(node.span, what="ett beslut eller skäl inom citattecken"))
+            deviations.append(Deviation(parts[0].text, "", node.span))  # what it accepts is not told as well
         else:
             deviations.append(Deviation(parts[0].text, parts[1].text[1:-1].strip(), node.span))
 
@@ -340,6 +344,12 @@ def _homes(tokens: list[Token]) -> list[type[Construct]]:
     return []
 
 
+def _is_part(home: type[Construct], tokens: list[Token]) -> bool:
+    """Whether the first words are a part of its own under `home`, not a field that points at one."""
+    entry = context(home).match(tokens)
+    return entry is not None and entry.child is not None
+
+
 def _how(cls: type[Construct], spec: FieldSpec) -> tuple[str, str]:
     own = spec_of(cls)
     if spec is own.name or spec == own.name:
@@ -350,7 +360,7 @@ def _how(cls: type[Construct], spec: FieldSpec) -> tuple[str, str]:
         return "text", 'Skriv texten på egna rader mellan """.'
     expected = EXPECTED.get(spec.type, "ett värde")
     if spec.head:
-        return spec.keyword, f"Skriv {expected} på samma rad."
+        return spec.keyword, f"Skriv {expected} på samma rad: {spec.help[:1].lower()}{spec.help[1:]}"
     return f"«{spec.keyword}»", f"Lägg till en indragen rad «{spec.keyword} …» med {expected}."
 
 

@@ -127,6 +127,10 @@ class Construct(metaclass=ConstructType):
         """Where a field stands; the construct's own line when the field is not written or none is named."""
         return self.spans.get(attribute, self.span)
 
+    def misread(self, attribute: str) -> bool:
+        """Whether a field was written but could not be read; it has its finding, and rules keep quiet about it."""
+        return attribute in self.spans and not getattr(self, attribute)
+
     def walk(self) -> Iterator[Construct]:
         """This construct and everything under it, in the order written."""
         yield self

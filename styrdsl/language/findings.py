@@ -27,8 +27,8 @@ MISSING_FIELD = declare(
 )  # fmt: skip
 REPEATED_FIELD = declare(
     "SPR04", "uppgift-två-gånger", ERROR,
-    "«{field}» är redan angivet.",
-    "Ta bort en av raderna.",
+    "«{field}» står här för andra gången.",
+    "Behåll den som gäller och ta bort den andra.",
     "En uppgift som bara kan ha ett värde får stå en gång, annars går det inte att veta vilket som gäller.",
 )  # fmt: skip
 BAD_NAME = declare(
@@ -40,7 +40,7 @@ BAD_NAME = declare(
 )  # fmt: skip
 TOO_MUCH = declare(
     "SPR06", "för-många-värden", ERROR,
-    "«{extra}» är mer än vad «{field}» kan ha.",
+    "«{extra}» är för mycket efter «{field}».",
     "{how}",
     "En rad har just de värden som dess ord väntar sig.",
 )  # fmt: skip
@@ -84,7 +84,7 @@ AMBIGUOUS_NUMBER = declare(
 TOO_LARGE = declare(
     "SPR13", "för-stort-tal", ERROR,
     "Talet har {digits} siffror; högst {limit} är tillåtet.",
-    "Kontrollera talet och dess enhet.",
+    "Kontrollera om två tal har skrivits ihop.",
     "Ingen kommuns belopp har så många siffror; troligen har två tal skrivits ihop.",
 )  # fmt: skip
 NO_UNIT = declare(
@@ -101,8 +101,8 @@ BAD_UNIT = declare(
 )  # fmt: skip
 BAD_DATE = declare(
     "SPR16", "ogiltigt-datum", ERROR,
-    "«{text}» är inget datum.",
-    "Skriv till exempel 2026-12-11 eller 11 december 2026.",
+    "«{text}» är inget datum.{why}",
+    "Skriv till exempel {example}.",
     "Datum skrivs år-månad-dag eller dag månad år, och dagen måste finnas i kalendern.",
 )  # fmt: skip
 BAD_YEAR = declare(
@@ -114,7 +114,7 @@ BAD_YEAR = declare(
 BAD_PERIOD = declare(
     "SPR18", "ogiltig-period", ERROR,
     "«{text}» är ingen period.",
-    "Skriv till exempel 2026, april 2026, tertial 1 2026 eller 2026–2028.",
+    "Skriv till exempel 2026, april 2026, tertial 1 2026 eller 2026–2028, med det första året först.",
     "En period är ett år, flera år i följd, en månad, ett tertial, ett kvartal eller ett halvår.",
 )  # fmt: skip
 NOT_A_CHOICE = declare(
@@ -126,13 +126,13 @@ NOT_A_CHOICE = declare(
 NOT_A_PERCENT = declare(
     "SPR20", "ingen-andel", ERROR,
     "«{text}» är ingen andel i procent.",
-    "Skriv till exempel 3 %.",
+    "Skriv ett tal och procenttecken, till exempel 18,5 %.",
     "Andelar skrivs som ett tal följt av %.",
 )  # fmt: skip
 NOT_A_REFERENCE = declare(
     "SPR21", "ingen-hänvisning", ERROR,
-    "«{text}» är inget namn på {target}.",
-    "Skriv namnet utan citattecken, som det står där {target} beskrivs.",
+    "Här ska ett namn ({target}) stå, men här står {text}.",
+    "Skriv namnet utan citattecken, så som det står efter «{target}» där det beskrivs.",
     "Hänvisningar sker med namn, aldrig med rubriker, så att rubriker kan ändras utan att något går sönder.",
 )  # fmt: skip
 UNQUOTED = declare(
@@ -143,14 +143,14 @@ UNQUOTED = declare(
 )  # fmt: skip
 NO_YEAR = declare(
     "SPR23", "år-saknas", ERROR,
-    "«{field}» anges per år.",
-    "Skriv året först, till exempel «{field} 2026: {text}».",
+    "«{text}» har inget år.",
+    "Skriv året först, till exempel «{example}».",
     "Värden som hör till ett år skrivs «2026: 88», så att flera år kan stå efter varandra.",
 )  # fmt: skip
 SAME_YEAR = declare(
     "SPR24", "samma-år-två-gånger", ERROR,
-    "«{field}» har två värden för {year}.",
-    "Ta bort det ena.",
+    "{field} har två värden för {year}.",
+    "Behåll det som gäller och ta bort det andra.",
     "Ett år kan bara ha ett värde.",
 )  # fmt: skip
 BAD_GROUPS = declare(
@@ -170,6 +170,18 @@ WHOLE_NUMBER = declare(
     "«{text}» är inget heltal.",
     "Skriv ett tal utan decimaler.",
     "Här räknas hela: till exempel år, poäng på en skala eller antal.",
+)  # fmt: skip
+NAME_FIRST = declare(
+    "SPR28", "namnet-först", ERROR,
+    "Här väntas namnet först och sedan beloppet, men raden börjar med talet {text}.",
+    "Skriv «{proper}».",
+    "Namnet säger vad beloppet gäller, så att raden läses på samma sätt som en tabell.",
+)  # fmt: skip
+AND_IN_LIST = declare(
+    "SPR29", "och-i-uppräkning", ERROR,
+    "Uppräkningen har «{word}» mellan två värden.",
+    "Skriv komma mellan värdena: {proper}.",
+    "Flera värden på en rad skiljs åt med komma, också de två sista.",
 )  # fmt: skip
 UNKNOWN_COLUMN = declare(
     "SPR30", "okänd-kolumn", ERROR,
@@ -193,7 +205,7 @@ WRONG_CELLS = declare(
 NO_TABLE = declare(
     "SPR33", "tabell-saknas", ERROR,
     "Efter «{plural}» väntas en tabell.",
-    "Skriv tabellen indragen på raderna under, med kolumnernas rubriker först.",
+    "Skriv tabellen indragen på raderna under, med kolumnernas rubriker först. Är det bara en, skriv «{one} …».",
     "Ord i flertal inleder en tabell där varje rad är ett av dem.",
 )  # fmt: skip
 ONLY_HEADER = declare(

@@ -89,10 +89,22 @@ def _heads(
     if rest:
         start, end = rest[0].start, rest[-1].end
         extra = reading.span(start, end).text
-        how = "Skriv det på en egen, indragen rad, eller ta bort det."
         if spec.title and spec.title.attribute not in values:
-            how = "Rubriken skrivs inom citattecken."
+            _unquoted(reading, spec.title, (start, end), values, spans, keyword)
+            return
+        how = "Skriv det på en egen, indragen rad, eller ta bort det."
         reading.say(findings.TOO_MUCH, start, end, extra=extra, field=keyword.text, how=how)
+
+
+def _unquoted(
+    reading: Reading, title: FieldSpec, place: tuple[int, int], values: dict[str, Any], spans: dict[str, Span],
+    keyword: Token,
+) -> None:  # fmt: skip
+    """Take what is left as the title that has no quotation marks."""
+    span = reading.span(*place)
+    fix = Fix("Sätt citattecken runt rubriken.", (Edit(span, f'"{span.text}"'),), safe='"' not in span.text)
+    reading.say(findings.UNQUOTED, *place, fix, field=keyword.text, text=span.text)
+    values[title.attribute], spans[title.attribute] = Title(span.text), span
 
 
 def _share(head: FieldSpec, found: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:

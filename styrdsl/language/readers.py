@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind
@@ -165,7 +166,9 @@ def _measure(reading: Reading, spec: FieldSpec, element: Element) -> Measure | N
     atoms = element.atoms
     if len(atoms) == 2 and (atoms[1].kind == "PERCENT" or atoms[1].kind == "WORD"):  # noqa: PLR2004  (value, unit)
         atoms = atoms[:1]
-    value = number(reading, _single(reading, spec, Element(None, atoms), atoms))
+    value = number(reading, atoms[0])
+    if value is not None:
+        _single(reading, spec, Element(None, atoms), atoms)
     groups = tuple(group for part in element.groups if (group := _group(reading, part)))
     return None if value is None else Measure(value, groups, reading.span(element.atoms[0].start, element.end))
 
@@ -202,8 +205,19 @@ def day(reading: Reading, token: Token) -> date | None:
             return date(int(year_), MONTHS.index(month.lower()) + 1, int(number_))
         except ValueError:
             pass
-    reading.say(findings.BAD_DATE, token.start, token.end, text=token.text)
+    why, example = _better_date(token)
+    reading.say(findings.BAD_DATE, token.start, token.end, text=token.text, why=why, example=example)
     return None
+
+
+def _better_date(token: Token) -> tuple[str, str]:
+    """Why it is no date when it is a month, and a date that would do: the month's last day."""
+    words = token.text.lower().split()
+    if token.kind != "PERIOD" or words[0] not in MONTHS:
+        return "", "2026-12-11 eller 11 december 2026"
+    month, year_ = MONTHS.index(words[0]) + 1, int(words[1])
+    last = date(year_ + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return " Dagen saknas.", last.isoformat()
 
 
 def period(reading: Reading, token: Token) -> Period | None:
@@ -234,6 +248,7 @@ def _period(reading: Reading, spec: FieldSpec, element: Element) -> Period | Non
 
 def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | None:
     body, paragraph, when = [], "", None
+    bad: list[Token] = []
     for token in element.atoms:
         if token.kind == "DATE":
             when = day(reading, token)
@@ -242,7 +257,10 @@ def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | No
         elif token.kind in {"WORD", "STRING"}:
             body.append(unquote(token) if token.kind == "STRING" else token.text)
         else:
-            reading.say(findings.BAD_DECISION, token.start, token.end, text=token.text)
+            bad.append(token)
+    if bad:
+        text = spaced(bad)
+        reading.say(findings.BAD_DECISION, bad[0].start, bad[-1].end, text=text)
     _no_groups(reading, element)
     return Decision(" ".join(body), when, paragraph, reading.span(element.atoms[0].start, element.end))
 
@@ -290,7 +308,13 @@ def reference(reading: Reading, target: str, atoms: Atoms) -> tuple[Ref[Any], At
 
 
 def _share(reading: Reading, spec: FieldSpec, element: Element) -> Share[Any] | None:
-    found = reference(reading, spec.args[0], element.atoms)
+    atoms = element.atoms
+    if atoms[0].kind == "NUMBER" and atoms[-1].kind == "WORD" and len(atoms) > 1 and atoms[-1].text not in KRONOR:
+        proper = f"{atoms[-1].text} {spaced(atoms[:-1])}"
+        fix = Fix(f"Skriv «{proper}».", (Edit(reading.span(atoms[0].start, atoms[-1].end), proper),))
+        reading.say(findings.NAME_FIRST, atoms[0].start, atoms[-1].end, fix, text=atoms[0].text, proper=proper)
+        return None
+    found = reference(reading, spec.args[0], atoms)
     if not found:
         return None
     ref, rest = found
@@ -371,6 +395,8 @@ def read(reading: Reading, spec: FieldSpec, elements: tuple[Element, ...]) -> An
         return Cells(cell for element in elements if (cell := _named_cell(reading, spec, element)))
     if spec.shape == "per year":
         return PerYear(item for element in elements for item in _per_year(reading, spec, reader, element))
+    if spec.shape == "many":
+        elements = tuple(part for element in elements for part in _without_and(reading, spec, element))
     good = [element for element in elements if _keyless(reading, spec, element)]
     if spec.shape == "many":
         return tuple(value for element in good if (value := reader(reading, spec, element)) is not None)
@@ -390,6 +416,22 @@ def _bare(spec: FieldSpec, element: Element) -> Element:
     if len(atoms) > 1 and spec.after and atoms[-1].text == spec.after:
         atoms = atoms[:-1]
     return element._replace(atoms=atoms)
+
+
+def _without_and(reading: Reading, spec: FieldSpec, element: Element) -> list[Element]:
+    """An element whose parts have «och» between them is read as several, and reported."""
+    places = [index for index, atom in enumerate(element.atoms) if atom.text in {"och", "samt"}]
+    inner = [index for index in places if 0 < index < len(element.atoms) - 1]
+    if not inner or (spec.type is Literal and _text(element) in map(str, spec.args)):
+        return [element]
+    bounds = [-1, *inner, len(element.atoms)]
+    parts = [element.atoms[low + 1 : high] for low, high in pairwise(bounds)]
+    parts = [part for part in parts if part]
+    proper = ", ".join(spaced(part) for part in parts)
+    word = element.atoms[inner[0]]
+    fix = Fix(f"Skriv «{proper}».", (Edit(reading.span(element.atoms[0].start, element.atoms[-1].end), proper),))
+    reading.say(findings.AND_IN_LIST, word.start, word.end, fix, word=word.text, proper=proper)
+    return [Element(None, part) for part in parts]
 
 
 def _named_cell(reading: Reading, spec: FieldSpec, element: Element) -> CellValue | None:
@@ -423,7 +465,9 @@ def _keyless(reading: Reading, spec: FieldSpec, element: Element) -> bool:
 def _per_year(reading: Reading, spec: FieldSpec, reader: Reader, element: Element) -> list[YearValue[Any]]:
     name = spec.keyword or spec.attribute
     if element.key is None:
-        reading.say(findings.NO_YEAR, element.start, element.end, field=name, text=spaced(element.atoms))
+        text = spaced(element.atoms)
+        example = f"{spec.keyword} 2026: {text}".strip()
+        reading.say(findings.NO_YEAR, element.start, element.end, text=text, example=example)
         return []
     if not element.atoms:
         reading.say(findings.EMPTY_VALUE, element.start, element.end, field=name, expected=EXPECTED[spec.type])

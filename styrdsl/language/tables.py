@@ -34,12 +34,13 @@ class Column(NamedTuple):
 def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
     """The constructs that a plural's tables hold, row by row."""
     reading = Reading(binder.source, node.line, unit, binder.report)
-    unit = _unit(reading, entry, tokens[len(entry.words) :])
     assert entry.child is not None
     found: list[Construct] = []
-    whole = [child for child in node.children if isinstance(child, Table)]
-    if not whole:
-        binder.report.append(findings.NO_TABLE.at(node.span, plural=entry.keyword))
+    if not any(isinstance(child, Table) for child in node.children):
+        binder.report.append(findings.NO_TABLE.at(node.span, plural=entry.keyword, one=entry.child.keyword))
+        binder.lose([node])
+        return found
+    unit = _unit(reading, entry, tokens[len(entry.words) :])
     for child in node.children:
         if isinstance(child, Table):
             found += _rows(binder, entry, child, unit)

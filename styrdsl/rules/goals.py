@@ -47,7 +47,7 @@ def goal_contributes(goal: Goal, _: Workspace) -> Iterator[Finding]:
         mål läsning "Alla elever läser"
             bidrar till kf-mål 11
     """
-    if not goal.contributes_to:
+    if not goal.contributes_to and not goal.misread("contributes_to"):
         yield Finding(
             goal.span,
             f"Målet «{goal.title}» bidrar inte till något av fullmäktiges mål.",
@@ -74,13 +74,14 @@ def council_goal_has_area(goal: CouncilGoal, workspace: Workspace) -> Iterator[F
         kf-mål 11 "En likvärdig skola"
             målområde social
     """
-    if goal.target_area is None:
+    if goal.target_area is None and not goal.misread("target_area"):
         areas = [str(area.name) for area in workspace.municipality.of(TargetArea)] if workspace.municipality else []
-        choices = f" Välj {listed(areas, 'eller')}." if areas else ""
+        example = areas[0] if areas else "…"
+        choices = f" Målområdena är {listed(areas)}." if len(areas) > 1 else ""
         yield Finding(
             goal.span,
             f"KF-mål {goal.name} «{goal.title}» hör inte till något målområde.",
-            f"Lägg till en indragen rad «målområde …».{choices}",
+            f"Lägg till en indragen rad, till exempel «målområde {example}».{choices}",
         )
 
 
@@ -117,12 +118,8 @@ def goal_is_measured(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
 
 def _missing(indicator: Indicator) -> list[str]:
     """The words for what an indicator lacks to be measured."""
-    present = {
-        "enhet": indicator.unit,
-        "önskad riktning": indicator.direction,
-        "källa": indicator.source,
-    }
-    return [word for word, value in present.items() if not value]
+    attributes = {"enhet": "unit", "önskad riktning": "direction", "källa": "source"}
+    return [word for word, name in attributes.items() if not getattr(indicator, name) and not indicator.misread(name)]
 
 
 @rule("MAL04", "indikator-går-att-mäta", on=Indicator, source=MEASURED)
@@ -194,7 +191,7 @@ def indicator_has_outcome(indicator: Indicator, _: Workspace) -> Iterator[Findin
     plan = indicator.document_root
     if not isinstance(plan, OperationalPlan):
         return
-    if not any(year < plan.year for year in indicator.outcomes.years):
+    if not any(year < plan.year for year in indicator.outcomes.years) and not indicator.misread("outcomes"):
         yield Finding(
             indicator.span,
             f"Indikatorn «{indicator.title}» har inget utfall från tidigare år.",
@@ -229,7 +226,9 @@ def indicator_has_target(indicator: Indicator, _: Workspace) -> Iterator[Finding
                 målvärde 2026: 90
     """
     plan = indicator.document_root
-    if isinstance(plan, OperationalPlan) and indicator.targets.get(plan.year) is None:
+    if not isinstance(plan, OperationalPlan) or indicator.misread("targets"):
+        return
+    if indicator.targets.get(plan.year) is None:
         other = indicator.targets.years
         note = (f"målvärden finns för {listed([str(year) for year in other])}",) if other else ()
         yield Finding(
@@ -299,11 +298,20 @@ def _global_goals(owner: Goal | CouncilGoal, words: tuple[Word, ...], span: Span
     for word in words:
         if not _GLOBAL_GOAL.fullmatch(word):
             yield Finding(
-                span,
+                _word(span, word),
                 f"«{word}» är inget av de globala målen i Agenda 2030.",
                 "Ange ett mål från 1 till 17, eller ett delmål som 4.1 eller 4.a.",
                 block=owner,
             )
+
+
+def _word(span: Span, word: str) -> Span:
+    """Where one of several words stands on its line."""
+    found = re.search(rf"(?<![\w.,]){re.escape(word)}(?![\w.])", span.text)
+    if found is None or span.line != span.end_line:
+        return span
+    start = span.column + found.start()
+    return span._replace(column=start, end_column=start + len(word))
 
 
 @rule("MAL08", "agenda-2030", on=CouncilGoal, source="Tre målområden, «fånga upp Agenda 2030»")

@@ -39,7 +39,7 @@ UNCLOSED_PROSE = declare(
 )  # fmt: skip
 UNCLOSED_STRING = declare(
     "SYN05", "citattecken-saknas", ERROR,
-    "Citattecknet här har inget som avslutar.",
+    "Texten som börjar här saknar avslutande citattecken.",
     'Sätt ett " efter det sista ordet.',
     "Rubriker och korta texter står mellan citattecken på samma rad. Raka och böjda citattecken går lika bra.",
 )  # fmt: skip
@@ -53,7 +53,7 @@ INVISIBLE = declare(
 UNREADABLE = declare(
     "SYN07", "oväntat-tecken", ERROR,
     "Tecknet {char} kan inte stå här.",
-    "Skriv texter inom citattecken, till exempel \"A & B\".",
+    "Ta bort tecknet, eller sätt citattecken runt texten: \"A & B\".",
     "Utanför citattecken består en rad av ord, tal, datum och skiljetecknen , : ; ( ) %.",
 )  # fmt: skip
 UNEXPECTED = declare(
@@ -101,7 +101,7 @@ TEXT_BESIDE_FENCE = declare(
     'Löpande text börjar på raden under de tre citattecknen och slutar på raden ovanför nästa tre.',
 )  # fmt: skip
 TOO_MANY = declare(
-    "SYN15", "för-många-fel", ERROR,
+    "SYN17", "för-många-fel", ERROR,
     "Filen har fler än {limit} fel. Resten visas när de första är rättade.",
     "Rätta det som är fel på flest rader först; ofta är det samma sak överallt.",
     "En fil med så många fel är ofta av annat slag än den ser ut, eller sparad på ett sätt som inte går att läsa.",
@@ -115,3 +115,15 @@ def full(report: list[Diagnostic], source: Source) -> bool:
     if all(found.kind is not TOO_MANY for found in report[MOST:]):
         report.append(TOO_MANY.at(source.start(), limit=f"{MOST:,}".replace(",", " ")))
     return True
+BAD_GROUPS = declare(
+    "SYN18", "uppdelning-fel-skriven", ERROR,
+    "Uppdelningen inom parentes är inte skriven så att den går att läsa.",
+    "Skriv gruppens namn och tal utan kolon, med semikolon mellan grupperna: (kvinnor 84,2; män 81,0).",
+    "En uppdelning står inom parentes efter värdet. Kommat är decimalkomma, så grupperna skiljs åt med semikolon.",
+)  # fmt: skip
+UNCLOSED_GROUPS = declare(
+    "SYN19", "parentes-saknas", ERROR,
+    "Parentesen här har inget som avslutar.",
+    "Sätt ett ) efter det sista talet.",
+    "En uppdelning börjar med ( och slutar med ) på samma rad.",
+)  # fmt: skip

@@ -112,7 +112,8 @@ class Lexer:
 
     def _too_long(self, number: int, body: str) -> None:
         span = self.source.span(number, 1, 81)
-        self.say(findings.TOO_LONG.at(span, length=len(body), limit=MAX_LINE))
+        length, limit = (f"{count:,}".replace(",", " ") for count in (len(body), MAX_LINE))
+        self.say(findings.TOO_LONG.at(span, length=length, limit=limit))
 
     def _table(self, number: int) -> tuple[int, Table]:
         """The rows from line `number` on; blank and comment lines between them belong to the table."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
+from styrdsl.growing import Growing
 from styrdsl.source import BLANK, Source
 from styrdsl.syntax import findings
 from styrdsl.syntax.driver import Machine
@@ -19,6 +18,19 @@ from styrdsl.syntax.tree import File, Node, Statement
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
 )
+
+
+_CALLED = {
+    "\xad": "mjukt bindestreck", "\u200b": "blanksteg utan bredd", "\u200c": "skiljetecken utan bredd",
+    "\u200d": "fogetecken utan bredd", "\u2060": "ordfogare", "\ufeff": "byteordningsmärke",
+    "\u2028": "radskiljare", "\u2029": "styckeskiljare",
+}  # fmt: skip
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _called(char: str) -> str:
+    """What a reader may call an invisible character."""
+    return _CALLED.get(char) or ("tecken för skrivriktning" if _DIRECTIONS.match(char) else "styrtecken")
 
 
 def _statement(parts: list[Any]) -> list[Node]:
@@ -92,13 +104,8 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     report = _characters(source)
     lexer = Lexer(source, report)
     recovery = _Recovery(lexer)
-    collecting = gc.isenabled()
-    gc.disable()  # a tree has no cycles to find while it grows; collecting costs half again (docs/adr/0002)
-    try:
+    with Growing():
         nodes = _FILE.run(recovery.watch(lexer.tokens()), recovery)
-    finally:
-        if collecting:
-            gc.enable()
     return File(source, tuple(nodes or ())), report
 
 
@@ -123,6 +130,6 @@ def _invisible(source: Source) -> Iterator[Diagnostic]:
             if found.group() == "\ufffd":
                 yield findings.REPLACEMENT.at(span)
                 continue
-            name = f"U+{ord(found.group()):04X}, {unicodedata.name(found.group(), 'styrtecken').lower()}"
+            name = f"U+{ord(found.group()):04X}, {_called(found.group())}"
             fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
             yield findings.INVISIBLE.at(span, fix=fix, name=name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from styrdsl.diagnostics import Diagnostic
+from styrdsl.diagnostics import Diagnostic, Edit, Fix
 from styrdsl.source import Source
 from styrdsl.syntax import findings
 from styrdsl.syntax.driver import Machine
@@ -50,13 +51,23 @@ def scan(source: Source, line: int, text: str, column: int, report: list[Diagnos
             report.append(findings.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
             kind = "STRING"
         elif kind == "BAD":
+            if not found.group().isprintable():  # an invisible character, which has its finding
+                continue
             if findings.full(report, source):
                 break
             span = source.span(line, column + start, column + end)
             report.append(findings.UNREADABLE.at(span, char=found.group()))
             continue
-        tokens.append(Token(kind, found.group(), column + start, column + end))
+        word = found.group()
+        if kind == "WORD" and tokens and tokens[-1].kind == "WORD" and _hidden(text[tokens[-1].end - column : start]):
+            word, start = tokens[-1].text + word, tokens.pop().start - column
+        tokens.append(Token(kind, word, column + start, column + end))
     return tokens
+
+
+def _hidden(between: str) -> bool:
+    """Whether nothing but invisible characters stands between two words, which then are one."""
+    return bool(between) and not any(char.isprintable() or char.isspace() for char in between)
 
 
 _TIGHT = frozenset({"COMMA", "COLON", "SEMICOLON", "RPAR"})
@@ -107,14 +118,56 @@ _VALUES = Machine(
 )
 
 
+_MOST_CACHED = 24
+Shape = tuple[tuple[int | None, tuple[int, ...], tuple[tuple[int, ...], ...]], ...]
+
+
+@lru_cache(maxsize=4096)
+def _shape(kinds: tuple[str, ...]) -> Shape | None:
+    """The elements that tokens of these kinds make, as places in the row of tokens; None when they make none.
+
+    The grammar looks at nothing but the tokens' kinds, and plans write the same few rows of kinds again and again.
+    """
+    found = _VALUES.run([Token(kind, "", index, index) for index, kind in enumerate(kinds)], lambda _: False)
+    if found is None:
+        return None
+    return tuple(
+        (
+            element.key.start if element.key else None,
+            tuple(atom.start for atom in element.atoms),
+            tuple(tuple(atom.start for atom in group) for group in element.groups),
+        )
+        for element in found
+    )
+
+
 def elements(
-    source: Source, line: int, tokens: Iterable[Token], report: list[Diagnostic]
+    source: Source, line: int, tokens: Sequence[Token], report: list[Diagnostic]
 ) -> tuple[Element, ...] | None:
     """The comma-separated values; None, with a finding, where the tokens make none."""
-    tokens = list(tokens)
+    if len(tokens) > _MOST_CACHED:
+        return _elements(source, line, tokens, report)
+    shape = _shape(tuple([token[0] for token in tokens]))
+    if shape is None:
+        return _elements(source, line, tokens, report)
+    return tuple(
+        [
+            Element(
+                None if key is None else tokens[key],
+                tuple([tokens[index] for index in atoms]),
+                tuple([tuple([tokens[index] for index in group]) for group in groups]) if groups else (),
+            )
+            for key, atoms, groups in shape
+        ]
+    )
 
+
+def _elements(
+    source: Source, line: int, tokens: Sequence[Token], report: list[Diagnostic]
+) -> tuple[Element, ...] | None:
     def misfit(token: Sequence[Any]) -> bool:
-        report.append(findings.UNEXPECTED.at(source.span(line, token[2], token[3]), what=f"«{token[1]}»"))
+        bad = Token(*token)
+        report.append(_groups_misfit(source, line, tokens, bad) or _unexpected(source, line, bad, f"«{bad.text}»"))
         return False
 
     before = len(report)
@@ -122,7 +175,29 @@ def elements(
     if found is None:
         if len(report) == before and tokens:
             last = tokens[-1]
-            what = f"Raden slutar med «{last.text}», som"
-            report.append(findings.UNEXPECTED.at(source.span(line, last.start, last.end), what=what))
+            unclosed = _groups_misfit(source, line, tokens, last)
+            report.append(unclosed or _unexpected(source, line, last, f"«{last.text}» sist på raden"))
         return None
     return tuple(found)
+
+
+def _unexpected(source: Source, line: int, token: Token, what: str) -> Diagnostic:
+    return findings.UNEXPECTED.at(source.span(line, token.start, token.end), what=what)
+
+
+def _groups_misfit(source: Source, line: int, tokens: Sequence[Token], bad: Token) -> Diagnostic | None:
+    """A finding about a breakdown, when what does not fit stands inside its parenthesis."""
+    opening = next((token for token in reversed(tokens) if token.kind == "LPAR" and token.start < bad.start), None)
+    if opening is None:
+        return None
+    closing = next((token for token in tokens if token.kind == "RPAR" and token.start > opening.start), None)
+    if closing is None:
+        span = source.span(line, opening.start, tokens[-1].end)
+        ending = Fix("Sätt ett ) sist.", (Edit(span._replace(column=tokens[-1].end), ")"),))
+        return findings.UNCLOSED_GROUPS.at(span, fix=ending)
+    if closing.start < bad.start:
+        return None
+    span = source.span(line, opening.start, closing.end)
+    proper = re.sub(r",\s+", "; ", re.sub(r"\s*:\s*", " ", span.text))
+    fix = Fix(f"Skriv {proper}.", (Edit(span, proper),)) if proper != span.text else None
+    return findings.BAD_GROUPS.at(span, fix=fix, proper=proper)
