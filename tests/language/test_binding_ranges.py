@@ -15,6 +15,8 @@ CASES = [
     ("SPR01", PLAN + '⟦budgetpst⟧ x "X"\n'),
     ("SPR01", PLAN + '⟦"Bara text"⟧\n'),
     ("SPR01", PLAN + '⟦12⟧ 13\n'),
+    ("SPR28", GOAL + "    resurser ⟦18 500 högstadiet⟧\n"),
+    ("SPR29", GOAL + "    bidrar till kf-mål 1 ⟦och⟧ 2\n"),
     ("SPR02", PLAN + '⟦bidrar⟧ till kf-mål 1\n'),
     ("SPR02", KOMMUN + '⟦budgetpost⟧ x "X"\n'),
     ("SPR03", '⟦verksamhetsplan 2026⟧\n'),
