@@ -207,7 +207,9 @@ def signs_are_not_mixed(row: StatementRow, _: Workspace) -> Iterator[Finding]:
     if row.role not in {"verksamhetens kostnader", "avskrivningar", "finansiella kostnader"}:
         return
     positive = isinstance(statement, FinancialStatement) and statement.signs == "kostnader positiva"
-    declared = Label(statement.at("signs"), "så ska kostnader skrivas") if statement else None
+    written = bool(isinstance(statement, FinancialStatement) and statement.signs)
+    how = "så ska kostnader skrivas" if written else "utan «tecken» skrivs kostnader här med minus"
+    declared = Label(statement.at("signs"), how) if statement else None
     for entry in (*row.accounts, *row.budget, *row.amounts, *row.plan):
         value = entry.value.value
         if value and (value > 0) != positive:

@@ -75,7 +75,7 @@ def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Findin
     """Varje KF-mål ska tas upp av någon nämnd eller något bolag.
 
     Prövas för ett år när alla nämnder som ska ha en plan har en i mappen; dessförinnan kan den som saknas vara den
-    som tar upp målet.
+    som tar upp målet. Mål som riktas till en nämnd eller ett bolag prövas där (MAL11 och MAL15).
 
     Fel:
         # kommun.styr
@@ -101,13 +101,22 @@ def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Findin
     for year in _complete_years(workspace):
         plans = [plan for plan in workspace.of(OperationalPlan) if plan.year == year]
         documents: tuple[OperationalPlan | OwnerDirective, ...] = (*plans, *workspace.of(OwnerDirective))
-        if not any(goal in _contributed(document, workspace) for document in documents):
+        if not any(
+            goal in _contributed(document, workspace) or _told(goal, document, workspace) for document in documents
+        ):
             yield Finding(
                 goal.span,
                 f"KF-mål {goal.name} «{goal.title}» tas inte upp i någon plan för {year}.",
                 "Rikta målet till en nämnd eller ett bolag med «gäller …», och låt ett mål där bidra till det.",
-                notes=(f"{len(plans)} planer för {year} har gåtts igenom",),
+                notes=(f"{len(plans)} {'plan' if len(plans) == 1 else 'planer'} för {year} har gåtts igenom",),
             )
+
+
+def _told(goal: CouncilGoal, document: OperationalPlan | OwnerDirective, workspace: Workspace) -> bool:
+    """Whether the goal is addressed to the document's committee or company, whose own finding then says all."""
+    if isinstance(document, OperationalPlan):
+        return workspace.resolve(document.committee) in workspace.resolved(goal.committees, Committee)
+    return workspace.resolve(document.company) in workspace.resolved(goal.companies, Company)
 
 
 def _complete_years(workspace: Workspace) -> list[int]:

@@ -94,8 +94,13 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
                 severities[setting.code] = Severity(setting.severity)
         else:
             span = setting.at("code")
-            found.append(UNKNOWN_CODE.at(span, code=setting.code, suggestion=meant(setting.code, list(RULES))))
+            found.append(UNKNOWN_CODE.at(span, code=setting.code, suggestion=_meant(setting.code)))
     return severities, found
+
+
+def _meant(code: str) -> str:
+    """The code that a wrong one most likely means; the letter O among its figures is a nought."""
+    return meant(code[:3].upper() + code[3:].replace("O", "0"), list(RULES))
 
 
 def _deviations(workspace: Workspace, used: set[int]) -> list[Diagnostic]:
@@ -104,8 +109,9 @@ def _deviations(workspace: Workspace, used: set[int]) -> list[Diagnostic]:
         for construct in document.walk():
             for deviation in construct.deviations:
                 if deviation.code not in RULES:
-                    hint = meant(deviation.code, list(RULES))
-                    found.append(UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=hint))
-                elif id(deviation) not in used:
+                    found.append(
+                        UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
+                    )
+                elif deviation.reason and id(deviation) not in used:  # one without a reason has its finding already
                     found.append(UNUSED_DEVIATION.at(deviation.span, code=deviation.code))
     return found

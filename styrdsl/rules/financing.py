@@ -10,7 +10,7 @@ from styrdsl.language.budget import Budget, FinancialGoal
 from styrdsl.language.frames import CentralItem, OperatingFrame
 from styrdsl.language.principles import FinancialPrinciples
 from styrdsl.language.statements import BalanceExemption, ResultBudget, StatementRow
-from styrdsl.language.swedish import amount, number
+from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules import budgets
 from styrdsl.rules.base import Finding, rule
@@ -254,7 +254,7 @@ def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Findi
         stated = {*frame.amounts.years, *frame.budget.years, *frame.plan.years}
         missing = [year for year in range(budget.year, budget.year + count) if year not in stated]
         if missing and (frame.amounts or frame.budget):
-            years = ", ".join(str(year) for year in missing)
+            years = listed([str(year) for year in missing])
             yield Finding(
                 frame.span,
                 f"Ramen för {frame.committee.path} saknar {years}.",

@@ -186,6 +186,9 @@ def plan_shows_budget_by_unit(plan: OperationalPlan, _: Workspace) -> Iterator[F
             budget 2026: 50,0
     """
     units = plan.all(Unit)
+    part = plan.first(Organisation)
+    if not units and (part is None or not written(part.text)):
+        return  # VPL04 says that the organisation is missing as a whole
     if not any(unit.budget.get(plan.year) is not None or unit.of(BudgetLine) for unit in units):
         yield Finding(
             (units[0] if units else plan).span,

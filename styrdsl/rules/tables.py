@@ -38,14 +38,20 @@ def _cells(row: TableRow) -> Figures:
 
 def _sum_rows(table: PrintedTable, rows: Mapping[TableRow, Figures], workspace: Workspace) -> Iterator[Equation]:
     above: list[TableRow] = []
+    shares = {str(column.title) for column in table.of(TableColumn) if column.kind == "andel"}
     for row in table.of(TableRow):
         if row.kind == "summa":
             plus = _resolved(row.adds, rows, workspace) if row.adds or row.subtracts else list(above)
             minus = _resolved(row.subtracts, rows, workspace)
-            yield from _row_equations(row, rows[row], [rows[r] for r in plus], [rows[r] for r in minus])
+            yield from _row_equations(row, _sums(rows[row], shares), [rows[r] for r in plus], [rows[r] for r in minus])
             above = []
         elif row.kind != "varav" and row.part_of is None:
             above.append(row)
+
+
+def _sums(figures: Figures, shares: set[str]) -> Figures:
+    """Without the shares, each of which is reckoned from its own amount (ARI04)."""
+    return {column: figure for column, figure in figures.items() if column not in shares}
 
 
 def _resolved(refs: Sequence[Ref[TableRow]], rows: Mapping[TableRow, Figures], workspace: Workspace) -> list[TableRow]:
