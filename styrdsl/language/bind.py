@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Label
+from styrdsl.growing import Growing
 from styrdsl.language import findings, tables
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.heads import read_head
 from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
 from styrdsl.language.readers import EXPECTED, Reading, either, read
 from styrdsl.language.spec import FieldSpec, spec_of
-from styrdsl.language.values import Cells, MoneyUnit, PerYear, Prose, Ref, Share, YearValue
+from styrdsl.language.values import KRONOR, Cells, PerYear, Prose, Ref, Share, YearValue
 from styrdsl.source import Source, Span
 from styrdsl.syntax import tree
-from styrdsl.syntax.findings import full
+from styrdsl.syntax.findings import MOST, full
 from styrdsl.syntax.tree import Statement, Token
 from styrdsl.syntax.values import elements, scan
 
 C = TypeVar("C", bound=Construct)
-_NOTHING: dict[str, tuple[Any, ...]] = {"many": (), "per year": PerYear(), "cells": Cells()}
 
 
 class Bound(NamedTuple):
@@ -87,7 +87,7 @@ class Binder:
         self, cls: type[Construct], node: Statement, unit: str | None, values: dict[str, Any], spans: dict[str, Span],
         children: list[Construct], deviations: list[Deviation],
     ) -> None:  # fmt: skip
-        if full(self.report, self.source):
+        if len(self.report) >= MOST and full(self.report, self.source):
             return
         tokens = scan(self.source, node.line, node.text, node.column, self.report)
         if not tokens:
@@ -172,10 +172,10 @@ class Binder:
     def keep(self, values: dict[str, Any]) -> None:
         """Remember the references among values, for the workspace to resolve."""
         for value in values.values():
-            for item in value if isinstance(value, (list, tuple)) and not hasattr(value, "_fields") else (value,):
-                if isinstance(item, Ref):
+            for item in value if type(value) in {list, tuple} else (value,):
+                if type(item) is Ref:
                     self.references.append(item)
-                elif isinstance(item, Share):
+                elif type(item) is Share:
                     self.references.append(item.ref)
 
     def _nothing_under(self, cls: type[Construct], spec: FieldSpec, node: Statement) -> None:
@@ -278,22 +278,24 @@ class Binder:
     ) -> C | None:  # fmt: skip
         """The construct, or None when it lacks what it cannot be without."""
         whole = True
-        for spec in spec_of(cls).all:
-            if spec.attribute in values:
-                if spec.shape != "one":
-                    values[spec.attribute] = self._sealed(spec, values[spec.attribute])
-                continue
-            if spec.required:  # what is written but could not be read has its finding already
-                whole = spec.attribute not in spans and self._missing(cls, spec, span, values) and whole
-            else:
-                empty = _NOTHING.get(spec.shape)
-                values[spec.attribute] = getattr(cls, spec.attribute, None) if empty is None else empty
+        own = spec_of(cls)
+        for spec in own.all:
+            if spec.attribute not in values:
+                if spec.required:  # what is written but could not be read has its finding already
+                    whole = spec.attribute not in spans and self._missing(cls, spec, span, values) and whole
+            elif spec.shape != "one":
+                values[spec.attribute] = self._sealed(spec, values[spec.attribute])
         if not whole:
             self.broken.add(str(values.get("name", "")))
             self.broken.update(str(getattr(lost, "name", "")) for child in children for lost in child.walk())
             return None
         made = cls(
-            **values, children=tuple(children), deviations=tuple(deviations), parent=None, span=span, spans=spans
+            **(own.absent | values),
+            children=tuple(children),
+            deviations=tuple(deviations),
+            parent=None,
+            span=span,
+            spans=spans,
         )
         for child in children:
             child.__dict__["parent"] = made
@@ -311,11 +313,15 @@ class Binder:
 
     def _unit(self, cls: type[Construct], nodes: list[tree.Node]) -> str | None:
         """The unit that a block gives to everything in it, read before the rest."""
-        if not any(spec.keyword == "enhet" and spec.args == MoneyUnit.__args__ for spec in spec_of(cls).fields):  # type: ignore[attr-defined]  # a Literal's choices
+        if not spec_of(cls).gives_unit:
             return None
         for node in nodes:
-            if isinstance(node, Statement) and node.text.startswith("enhet "):
-                return node.text.split()[1]
+            if isinstance(node, Statement) and node.text.startswith("enhet"):
+                words = node.text.split()
+                if (
+                    words[0] == "enhet" and len(words) > 1
+                ):  # a misspelt unit has its finding; amounts need not have it too
+                    return words[1] if words[1] in KRONOR else "mnkr"
         return None
 
 
@@ -367,7 +373,8 @@ def _how(cls: type[Construct], spec: FieldSpec) -> tuple[str, str]:
 def bind(file: tree.File) -> Bound:
     """The document that a file holds, and everything that could not be understood."""
     binder = Binder(file.source)
-    document = _document(binder, file)
+    with Growing():
+        document = _document(binder, file)
     broken = frozenset(binder.broken)
     return Bound(file.source, document, tuple(binder.references), broken, tuple(binder.report))
 

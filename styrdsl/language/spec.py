@@ -8,8 +8,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from styrdsl.language.construct import Construct, ConstructType, Field
-from styrdsl.language.values import Cells, Name, PerYear, Prose, Title
+from styrdsl.language.values import Cells, MoneyUnit, Name, PerYear, Prose, Title
 
+_EMPTY: dict[str, tuple[Any, ...]] = {"many": (), "per year": PerYear(), "cells": Cells()}
 _OWN = {"children", "deviations", "parent", "span", "spans"}
 
 
@@ -42,12 +43,12 @@ class Spec(NamedTuple):
     prose: FieldSpec | None
     heads: tuple[FieldSpec, ...]
     fields: tuple[FieldSpec, ...]
-
-    @property
-    def all(self) -> tuple[FieldSpec, ...]:
-        """Every field in the order in which it is written."""
-        own = (part for part in (self.name, self.title) if part)
-        return (*own, *self.heads, *self.fields, *((self.prose,) if self.prose else ()))
+    all: tuple[FieldSpec, ...]
+    """Every field in the order in which it is written."""
+    absent: dict[str, Any]
+    """What each field that need not be written holds when it is not."""
+    gives_unit: bool
+    """Whether `enhet` under it says in which unit of money everything below is counted."""
 
 
 def vocabulary() -> dict[str, type[Construct]]:
@@ -66,7 +67,15 @@ def spec_of(cls: type[Construct]) -> Spec:
     by_type = {spec.type: spec for spec in fields if spec.type in {Name, Title, Prose} and not spec.keyword}
     statements = tuple(spec for spec in fields if not spec.head and spec not in by_type.values())
     heads = tuple(spec for spec in fields if spec.head)
-    return Spec(cls, by_type.get(Name), by_type.get(Title), by_type.get(Prose), heads, statements)
+    name, title, prose = by_type.get(Name), by_type.get(Title), by_type.get(Prose)
+    every = tuple(spec for spec in (name, title, *heads, *statements, prose) if spec)
+    absent = {
+        spec.attribute: _EMPTY.get(spec.shape, getattr(cls, spec.attribute, None))
+        for spec in every
+        if not spec.required
+    }
+    gives_unit = any(spec.keyword == "enhet" and spec.args == get_args(MoneyUnit) for spec in statements)
+    return Spec(cls, name, title, prose, heads, statements, every, absent, gives_unit)
 
 
 def _hints(cls: type[Construct]) -> dict[str, Any]:

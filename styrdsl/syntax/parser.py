@@ -14,11 +14,7 @@ from styrdsl.syntax import findings
 from styrdsl.syntax.driver import Machine
 from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
 from styrdsl.syntax.tree import File, Node, Statement
-
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
-)
-
+from styrdsl.syntax.values import INVISIBLE
 
 _CALLED = {
     "\xad": "mjukt bindestreck", "\u200b": "blanksteg utan bredd", "\u200c": "skiljetecken utan bredd",
@@ -117,7 +113,7 @@ def _characters(source: Source) -> list[Diagnostic]:
         report.append(findings.ENCODING.at(source.start(), encoding=name))
     if not source.composed:
         report.append(findings.DECOMPOSED.at(source.start()))
-    if _INVISIBLE.search(source.text):
+    if INVISIBLE.search(source.text):
         report += islice(_invisible(source), findings.MOST - len(report))
         findings.full(report, source)
     return report
@@ -125,7 +121,7 @@ def _characters(source: Source) -> list[Diagnostic]:
 
 def _invisible(source: Source) -> Iterator[Diagnostic]:
     for number, line in enumerate(source.lines, 1):
-        for found in _INVISIBLE.finditer(line):
+        for found in INVISIBLE.finditer(line):
             span = source.span(number, found.start() + 1, found.end() + 1)
             if found.group() == "\ufffd":
                 yield findings.REPLACEMENT.at(span)

@@ -18,56 +18,57 @@ MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "august
 _MONTH = "(?i:" + "|".join(MONTHS) + ")"
 _GAP = "[ \u00a0\u2007\u2009\u202f]"
 _MOST_GROUPS = 12  # of three digits in a number; a bound keeps the pattern linear on any line
+_NUMBERED = rf"(?=[^\W\d]++{_GAP}++[0-9])"  # a word before a number: asked first, since few words are months
 _TOKEN = re.compile(
-    rf"""
-    [\s]+
-  | (?P<STRING>"[^"]*"|[“”„][^“”]*[“”])
+    rf"""\s*+(?:
+    (?P<STRING>"[^"]*"|[“”„][^“”]*[“”])
   | (?P<OPEN>["“”„].*)
   | (?P<DATE>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])|[0-9]{{1,2}}{_GAP}+{_MONTH}{_GAP}+[0-9]{{4}}(?!\w))
-  | (?P<PERIOD>[0-9]{{4}}{_GAP}?[–-]{_GAP}?[0-9]{{4}}(?![\w-])|{_MONTH}{_GAP}+[0-9]{{4}}(?!\w)
-      |(?i:tertial|kvartal|halvår){_GAP}+[0-9]{_GAP}+[0-9]{{4}}(?!\w))
+  | (?P<PERIOD>[0-9]{{4}}{_GAP}?[–-]{_GAP}?[0-9]{{4}}(?![\w-])
+      |{_NUMBERED}(?:{_MONTH}|(?i:tertial|kvartal|halvår){_GAP}+[0-9]){_GAP}+[0-9]{{4}}(?!\w))
+  | (?P<WORD>[^\W\d_]\w*(?:[-.&/’']\w+)*)
   | (?P<PARAGRAPH>§§?{_GAP}*+[0-9]+[a-z]?)
   | (?P<NUMBER>[-−–]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{1,{_MOST_GROUPS}}}(?:,[0-9]+)?(?![\w.]|,[0-9]|{_GAP}[0-9])
       |[-−–]?[0-9]+(?:,[0-9]+)?(?![\w./−–-]|,[0-9]))
   | (?P<CODE>[-−–]?[0-9][\w.,/–−-]*[\w]|[-−–]?[0-9])
-  | (?P<WORD>[^\W\d_][\w]*(?:[-.&/’'][\w]+)*)
   | (?P<PERCENT>%) | (?P<COMMA>,) | (?P<COLON>:) | (?P<SEMICOLON>;) | (?P<LPAR>\() | (?P<RPAR>\))
   | (?P<BAD>.)
-    """,
+    )""",
     re.VERBOSE,
 )
 _QUOTES = '"“”„'
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
+)
+"""Characters that nobody sees; the parser reports them, and a word that holds one is still one word."""
+_MAKE = Token._make
 
 
 def scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
     """The typed tokens of a text that begins at `column`; what is no token is reported and left out."""
-    tokens = []
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        if kind is None:
+    tokens: list[Token] = []
+    seam = -1  # behind invisible characters that stand inside a word: what follows there belongs to it
+    for found in _TOKEN.finditer(text.rstrip()):
+        kind: str = found.lastgroup  # type: ignore[assignment]  # every alternative is a group
+        start, end = found.span(kind)
+        if kind == "BAD":
+            if not INVISIBLE.match(text[start]):
+                if findings.full(report, source):
+                    break
+                span = source.span(line, column + start, column + end)
+                report.append(findings.UNREADABLE.at(span, char=text[start]))
+            elif start == seam or (tokens and tokens[-1].kind == "WORD" and tokens[-1].end == column + start):
+                seam = end  # the character has its finding
             continue
-        start, end = found.span()
         if kind == "OPEN":
             report.append(findings.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
             kind = "STRING"
-        elif kind == "BAD":
-            if not found.group().isprintable():  # an invisible character, which has its finding
-                continue
-            if findings.full(report, source):
-                break
-            span = source.span(line, column + start, column + end)
-            report.append(findings.UNREADABLE.at(span, char=found.group()))
+        elif start == seam and kind == "WORD":
+            before = tokens.pop()
+            tokens.append(Token(kind, before.text + text[start:end], before.start, column + end))
             continue
-        word = found.group()
-        if kind == "WORD" and tokens and tokens[-1].kind == "WORD" and _hidden(text[tokens[-1].end - column : start]):
-            word, start = tokens[-1].text + word, tokens.pop().start - column
-        tokens.append(Token(kind, word, column + start, column + end))
+        tokens.append(_MAKE((kind, text[start:end], column + start, column + end)))
     return tokens
-
-
-def _hidden(between: str) -> bool:
-    """Whether nothing but invisible characters stands between two words, which then are one."""
-    return bool(between) and not any(char.isprintable() or char.isspace() for char in between)
 
 
 _TIGHT = frozenset({"COMMA", "COLON", "SEMICOLON", "RPAR"})

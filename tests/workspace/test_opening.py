@@ -22,7 +22,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
         monkeypatch.setattr(opening, "_NOFOLLOW", 0)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
         monkeypatch.setattr(opening, "_FLAGS", flags)  # neither O_NONBLOCK nor O_CLOEXEC exists there
-    yield request.param
+    return request.param
 
 
 @pytest.fixture
