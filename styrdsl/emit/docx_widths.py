@@ -8,6 +8,10 @@ from styrdsl.documents.tree import plain_text
 from styrdsl.emit.typst_table import TextWidth, column_widths
 
 
+_ROOM = TextWidth(360.0)
+"""Less than a page has: a machine without our fonts sets the words wider, and a number must not break even there."""
+
+
 def columns(content: list[Any]) -> list[Any]:
     """A table's columns with widths by what stands in them, as in the PDF; those that are stated are kept."""
     _, _, specs, head, bodies, foot = content
@@ -19,8 +23,7 @@ def columns(content: list[Any]) -> list[Any]:
         if len(cells) == len(specs):  # a cell over several columns says nothing of one
             for column, cell in zip(texts, cells, strict=True):
                 column.append(plain_text(cell[4]).strip())
-    room = TextWidth()
     aligns = [spec[0]["t"] for spec in specs]
-    _, widths = column_widths(texts, aligns, [None] * len(specs), room)
-    shares = [{"t": "ColWidth", "c": round(width / room.points, 4)} for width in widths]
+    _, widths = column_widths(texts, aligns, [None] * len(specs), _ROOM)
+    shares = [{"t": "ColWidth", "c": round(width / _ROOM.points, 4)} for width in widths]
     return [[spec[0], share] for spec, share in zip(specs, shares, strict=True)]

@@ -93,13 +93,14 @@ def unit_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
         *numbers(*(f"Budget {year}" for year in budgets), *(f"Balanserat resultat {year}" for year in balances),
                  *(f"Årsarbetare {year}" for year in staff)),
     ]  # fmt: skip
-    return table(f"Budget per enhet, {unit}", columns, lines) + composition.texts(units, 3)
+    return table(f"Budget per enhet, {unit}" if budgets else "Nämndens enheter", columns, lines) + composition.texts(units, 3)
 
 
 def _sum(rows: Sequence[Sequence[Decimal | None]]) -> list[Line]:
-    if len(rows) < 2:  # noqa: PLR2004  (one row is its own sum)
+    sums = [add(column) for column in zip(*rows, strict=True)]
+    if len(rows) < 2 or not any(sums):  # noqa: PLR2004  (one row is its own sum)
         return []
-    return [Line(["Summa", "", "", *(add(column) for column in zip(*rows, strict=True))], total=True)]
+    return [Line(["Summa", "", "", *sums], total=True)]
 
 
 def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:

@@ -1,0 +1,288 @@
+"""The verksamhetsplan: sums, chapters that are skipped, their order, and what stands in each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from document_samples import KOMMUN, composed, outline, spaced, tables, text_of
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_regressions.file_regression import FileRegressionFixture
+
+HEAD = "verksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
+BUDGET = """mål och budget 2026
+    beslut kommunfullmäktige 2025-11-10 § 187
+    enhet mnkr
+driftram skolnämnden
+    2026: 150,0
+    2027: 151,0
+    ramförändring "Fler elever"
+        slag volym
+        2026: 2,5
+    ramförändring "Färre lokaler"
+        slag effektivisering
+        2026: -1,25
+uppdrag närvaro "Öka närvaron"
+    till skolnämnden
+    klart 2026-08-31
+öronmärkt anslag fritids
+    nämnd skolnämnden
+    varav 2026: 20,0
+investeringsram skolnämnden
+    2026: 3,0
+ram för verksamhetslokaler
+    2026: 40
+    projekt skola "Ny skola"
+        beslutad nettoinvestering 90
+        2026: 40
+"""
+LINES = """budgetposter
+    | namn | titel | verksamhet | varav i | intäkter 2026 | kostnader 2026 | netto 2027 | bokslut 2024 |
+    | skola | Grundskola | grundskola | | 10,5 | 120,25 | 111 | 101,1 |
+    | stöd | Särskilt stöd | | skola | 0,5 | 8,5 | 8,2 | 7 |
+    | fritids | Fritidshem | | | 5 | 45,5 | 41,5 | 39,25 |
+"""
+
+
+def test_an_empty_plan_has_no_chapters(tmp_path: Path) -> None:
+    document, found = composed(tmp_path, "verksamhetsplan 2026 skolnämnden\n")
+    assert document.blocks == ()
+    assert not found
+    assert document.title == "Verksamhetsplan 2026 för skolnämnden"
+    assert (document.kind, document.body) == ("Verksamhetsplan och budget", "Skolnämnden")
+    assert (document.municipality, document.color) == ("Ekby kommun", "#123456")
+    assert document.decided is None
+
+
+def test_cover_tells_number_decision_and_years(tmp_path: Path) -> None:
+    source = HEAD + '    diarienummer "SN-2025/1"\n    beslut skolnämnden 2025-12-11 § 7\n    planperiod 2026–2028\n'
+    document, _ = composed(tmp_path, source)
+    assert spaced(document.decision) == "Skolnämnden 11 december 2025, § 7"
+    assert document.decided is not None
+    assert document.decided.isoformat() == "2025-12-11"
+    assert document.diary_number == "SN-2025/1"
+    assert document.subtitle == "Med budget för 2026 och plan för 2027–2028"
+
+
+def test_lines_are_summed_without_their_parts(tmp_path: Path) -> None:
+    document, _ = composed(tmp_path, HEAD + LINES, budget=BUDGET)
+    made = tables(document)
+    assert made["Driftbudget 2026, mnkr"] == [
+        ["Verksamhet", "Intäkter", "Kostnader", "Nettokostnad", "Andel av netto"],
+        ["Grundskola", "10,5", "120,25", "109,75", "73 %"],
+        ["varav särskilt stöd", "0,5", "8,50", "8,00", "–"],
+        ["Fritidshem", "5,0", "45,50", "40,50", "27 %"],
+        ["Summa", "15,5", "165,75", "150,25", "100 %"],
+    ]
+    assert made["Nettokostnad per verksamhet, mnkr"] == [
+        ["Verksamhet", "Bokslut 2024", "Budget 2026", "Plan 2027"],
+        ["Grundskola", "101,10", "109,75", "111,0"],
+        ["varav särskilt stöd", "7,00", "8,00", "8,2"],
+        ["Fritidshem", "39,25", "40,50", "41,5"],
+        ["Summa", "140,35", "150,25", "152,5"],
+    ]
+
+
+def test_the_frame_stands_beside_the_budget_with_a_mark_in_words(tmp_path: Path) -> None:
+    document, _ = composed(tmp_path, HEAD + LINES, budget=BUDGET)
+    made = tables(document)
+    assert made["Nämndens budget mot fullmäktiges ram, nettokostnad i mnkr"][1:] == [
+        ["2026", "150,0", "150,25", "−0,25", "Över ramen"],
+        ["2027", "151,0", "152,50", "−1,50", "Över ramen"],
+    ]
+    assert made["Så har fullmäktige ändrat ramen, mnkr"][-1] == ["Summa", "", "1,25"]
+    assert made["Särskilt anslag inom ramen 2026"][1] == ["Fritidshem", "20,0", "40,5", "−20,5", "mnkr"]
+    assert "Fullmäktiges ram är 150,0 mnkr." in text_of(document)
+    assert "Nettokostnaden är 150,25 mnkr 2026." in text_of(document)
+
+
+def test_a_net_shown_as_negative_is_income_less_costs(tmp_path: Path) -> None:
+    kommun = KOMMUN.replace('"Ekby kommun"\n', '"Ekby kommun"\n    nettokostnad visas negativ\n')
+    document, _ = composed(tmp_path, HEAD + LINES, kommun)
+    assert tables(document)["Driftbudget 2026, mnkr"][-1][3] == "−150,25"
+
+
+def test_amounts_in_other_units_are_brought_to_the_documents(tmp_path: Path) -> None:
+    source = HEAD + (
+        'budgetpost a "Ett"\n    netto 2026: 12 500 tkr\nbudgetpost b "Två"\n    netto 2026: 1,25 mnkr\n'
+    )
+    document, _ = composed(tmp_path, source)
+    assert tables(document)["Nettokostnad per verksamhet, mnkr"][1:] == [
+        ["Ett", "12,50"], ["Två", "1,25"], ["Summa", "13,75"],
+    ]  # fmt: skip
+
+
+figures = st.decimals(min_value=Decimal(-9999999999), max_value=Decimal(9999999999), places=3)
+
+
+@given(st.lists(figures, min_size=2, max_size=6))
+def test_sums_are_exact(tmp_path: Path, nets: list[Decimal]) -> None:
+    rows = "".join(
+        f'budgetpost p{place} "Post {place}"\n    netto 2026: {str(net).replace(".", ",")}\n'
+        for place, net in enumerate(nets)
+    )
+    document, _ = composed(tmp_path, HEAD + rows)
+    printed = tables(document)["Nettokostnad per verksamhet, mnkr"][-1][1]
+    assert Decimal(printed.replace(" ", "").replace("−", "-").replace(",", ".")) == sum(nets)
+
+
+GOALS = """mål likvärdig "Varje elev når målen"
+    bidrar till kf-mål 1, kf-mål 2
+    ansvarig "Skolchefen"
+    ambitionsnivå "Alla i årskurs 6"
+    resurser skola 6,5 mnkr, fritids
+    indikator behörig "Behöriga elever"
+        enhet procent
+        källa Kolada N15436
+        önskad riktning öka
+        utfall 2023: 84 (flickor 86; pojkar 82,5)
+        utfall 2024: 85,5
+        riket 2024: 86
+        målvärde 2026: 88
+    indikator frånvaro "Frånvaro"
+        enhet antal
+        utfall 2024: 1200
+        målvärde 2026: 1100
+    åtagande hjälp "Läxhjälp"
+        kvalitetsnivå "Varje vecka"
+        resurser fritids
+    fullmäktigeuppdrag närvaro
+        ansvarig "Rektor"
+        redovisas i delårsrapport
+    uppdrag lokal "Lokalplan"
+        klart 2026-10-31
+    aktivitet "Utbilda"
+        klart 2026-04-30
+mål klimat "Fossilfri mat"
+    bidrar till kf-mål 2
+mål eget "Utan koppling"
+"""
+
+
+def test_indicators_show_groups_the_country_and_targets(tmp_path: Path) -> None:
+    document, _ = composed(tmp_path, HEAD + GOALS + LINES, budget=BUDGET)
+    made = tables(document)
+    assert made["Indikatorer för målet ”Varje elev når målen”"] == [
+        ["Indikator", "Enhet", "Utfall 2023", "Utfall 2024", "Mål 2026"],
+        ["Behöriga elever", "procent", "84,0", "85,5", "88,0"],
+        ["Flickor", "", "86,0", "–", "–"],
+        ["Pojkar", "", "82,5", "–", "–"],
+        ["Riket", "", "–", "86,0", "–"],
+        ["Frånvaro", "antal", "–", "1 200", "1 100"],
+    ]
+    assert made["Fullmäktiges uppdrag inom målet ”Varje elev når målen”"][1] == [
+        "Öka närvaron", "Rektor", "31 augusti 2026", "Delårsrapport",
+    ]  # fmt: skip
+    assert made["Åtaganden för målet ”Varje elev når målen”"][1] == ["Läxhjälp", "Varje vecka", "Fritidshem"]
+
+
+def test_a_series_is_drawn_with_its_target_and_told_in_words(tmp_path: Path) -> None:
+    document, _ = composed(tmp_path, HEAD + GOALS + LINES)
+    series = [figure for figure in document.figures if figure.kind == "series"]
+    assert len(series) == 1  # one outcome alone is no series
+    assert series[0].data["targets"] == [{"label": "2026", "value": "88"}]
+    assert series[0].data["groups"][0] == {"title": "flickor", "points": [{"label": "2023", "value": "86"}]}
+    assert series[0].alt == (
+        "Linjediagram över Behöriga elever: från 84 år 2023 till 85,5 procent år 2024. Målvärdet är 88 år 2026."
+    )
+
+
+def test_goals_stand_under_their_first_council_goal(tmp_path: Path) -> None:
+    document, _ = composed(tmp_path, HEAD + GOALS + LINES)
+    headings = [one for one in outline(document.blocks) if one.startswith("#")]
+    assert headings[1:8] == [
+        "# Mål, åtaganden och uppdrag", "## KF-mål 1. En likvärdig skola", "### Varje elev når målen",
+        "## KF-mål 2. Mindre utsläpp", "### Fossilfri mat", "## Mål utan koppling till fullmäktiges mål",
+        "### Utan koppling",
+    ]  # fmt: skip
+    structure = next(figure for figure in document.figures if figure.kind == "goal-structure")
+    assert structure.data["vision"] == "En by nära skogen"
+    assert structure.data["areas"][1]["goals"][0]["own"] == ["Varje elev når målen", "Fossilfri mat"]
+
+
+def test_parts_of_the_plan_in_their_order(tmp_path: Path, file_regression: FileRegressionFixture) -> None:
+    source = (Path(__file__).parent / "test_plan" / "hel-plan.styr").read_text(encoding="utf-8")
+    document, found = composed(tmp_path, source, budget=BUDGET)
+    assert not found
+    file_regression.check("\n".join(outline(document.blocks)) + "\n", encoding="utf-8")
+
+
+def test_own_capital_closes_at_what_is_left(tmp_path: Path) -> None:
+    source = HEAD + (
+        "eget kapital\n    ingående 2026: 31,2\n    ianspråktas 2026: 4,05\n        ändamål \"Läromedel\"\n"
+        "    varav fritids\n        ingående 2026: -2,1\n"
+    )
+    document, _ = composed(tmp_path, source)
+    assert tables(document)["Nämndens egna kapital, mnkr"][1:] == [
+        ["Ingående eget kapital", "31,20"], ["varav fritidshem", "−2,10"],
+        ["Beräknat ianspråktagande", "−4,05"], ["Beräknat utgående eget kapital", "27,15"],
+    ]  # fmt: skip
+
+
+def test_an_action_plan_shows_what_remains(tmp_path: Path) -> None:
+    source = HEAD + (
+        'åtgärdsplan "Plan för balans"\n    underskott 2024: 12,3 mnkr\n    återställs senast 2027\n'
+        '    steg a "Färre lokaler"\n        2026: 4\n        2027: 4,5\n    steg b "Avtal"\n        2027: 2\n'
+    )
+    document, _ = composed(tmp_path, source)
+    rows = tables(document)["Åtgärder för att återställa underskottet, mnkr"]
+    assert rows[-3:] == [
+        ["Summa åtgärder", "4", "6,5", "10,5"], ["Underskott att återställa", "", "", "12,3"],
+        ["Återstår", "", "", "1,8"],
+    ]  # fmt: skip
+
+
+def test_only_investments_without_a_frame_of_their_own_count(tmp_path: Path) -> None:
+    source = HEAD + (
+        'investering skola "Ny skola"\n    projekt skola\n    2026: 40\n'
+        'investering datorer "Datorer"\n    2026: 2,5\ninvestering möbler "Möbler"\n    2026: 0,75\n'
+    )
+    document, _ = composed(tmp_path, source, budget=BUDGET)
+    made = tables(document)
+    assert made["Investeringar mot nämndens ram, mnkr"][1] == ["2026", "3,0", "3,25", "−0,25", "Över ramen"]
+    assert made["Nämndens investeringar, nettoutgift i mnkr"][-1] == ["Summa", "", "43,25"]
+
+
+def test_risks_are_numbered_by_their_value(tmp_path: Path) -> None:
+    source = HEAD + (
+        'risk a "Mindre"\n    sannolikhet 1\n    konsekvens 2\n'
+        'risk b "Större"\n    sannolikhet 4\n    konsekvens 3\n    kontroll k "Stickprov"\n'
+        '        vad "Att det stämmer."\n'
+        '        metod "Tio dras"\n        frekvens tertial\n'
+        'risk c "Utanför skalan"\n    sannolikhet 9\n    konsekvens 9\n'
+    )
+    document, _ = composed(tmp_path, source)
+    made = tables(document)
+    risks = made["Risker med sannolikhet (S), konsekvens (K) och riskvärde"]
+    assert [row[:2] for row in risks[1:]] == [["1", "Utanför skalan"], ["2", "Större"], ["3", "Mindre"]]
+    assert made["Plan för intern kontroll"][1] == ["Stickprov", "2", "Att det stämmer. Tio dras.", "Varje tertial"]
+    matrix = next(figure for figure in document.figures if figure.kind == "risk-matrix")
+    assert [risk["number"] for risk in matrix.data["risks"]] == ["2", "3"]
+    assert matrix.alt == "Riskmatris med två risker. En har riskvärdet 9 eller högre och ska hanteras."
+
+
+def test_units_are_summed_at_the_top(tmp_path: Path) -> None:
+    source = HEAD + (
+        'organisationsenhet norr "Norr"\n    budget 2026: 80\n    budgetpost n "Skola norr"\n'
+        '        kostnader 2026: 82\n        intäkter 2026: 2\n'
+        'organisationsenhet söder "Söder"\n    budget 2026: 70,5\n'
+        'organisationsenhet by "Byskolan"\n    del av norr\n    budget 2026: 30\n'
+    )
+    document, _ = composed(tmp_path, source)
+    made = tables(document)
+    assert made["Budget per enhet, mnkr"][1:] == [
+        ["Norr", "80,0"], ["Byskolan", "30,0"], ["Söder", "70,5"], ["Summa", "150,5"],
+    ]  # fmt: skip
+    assert made["Enheternas budgetposter 2026, mnkr"][-1] == ["Summa Norr", "", "2", "82", "80"]
+
+
+def test_a_ring_of_parts_is_printed_all_the_same(tmp_path: Path) -> None:
+    source = HEAD + (
+        'budgetpost a "A"\n    varav i b\n    netto 2026: 1\nbudgetpost b "B"\n    varav i a\n    netto 2026: 2\n'
+        'organisationsenhet c "C"\n    del av d\norganisationsenhet d "D"\n    del av c\n'
+    )
+    document, _ = composed(tmp_path, source)
+    nets = tables(document)["Nettokostnad per verksamhet, mnkr"]
+    assert [row[0] for row in nets] == ["Verksamhet", "A", "B", "Summa"]
+    assert [row[0] for row in tables(document)["Nämndens enheter"]][1:] == ["C", "D"]
