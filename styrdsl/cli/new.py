@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = 1900, 2197
 _TITLE = re.compile(r"[^\"”“\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069{}]{1,200}")
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_here = click.option(
-    "--i", "folder", type=_FOLDER, metavar="MAPP", default=Path(), help="Mappen, annars den du står i."
-)
+UNNAMED = "Kompletteras: kommunens namn"
+_in_folder = click.argument("folder", metavar="[MAPP]", default=Path(), type=click.Path(path_type=Path))
 
 
 @click.group(
@@ -35,10 +33,10 @@ def command() -> None:
 
 
 @command.command("kommun", options_metavar="[FLAGGOR]", short_help="En kommuns mapp med kommun.styr.")
-@click.argument("title", metavar="NAMN")
-@_here
-def kommun(title: str, folder: Path) -> None:
-    """Börja en mapp för NAMN, till exempel "Sjöbo kommun"."""
+@_in_folder
+@click.option("--namn", "title", default=UNNAMED, metavar="NAMN", help="Kommunens namn, som det trycks.")
+def kommun(folder: Path, title: str) -> None:
+    """Börja en kommuns mapp: MAPP, som görs om den saknas, annars den du står i."""
     if not _TITLE.fullmatch(title.strip()):
         console.fail("Namnet får inte vara tomt, längre än 200 tecken eller ha citattecken, klamrar eller styrtecken.")
     from styrdsl.starting import municipality  # noqa: PLC0415
@@ -51,9 +49,9 @@ def kommun(title: str, folder: Path) -> None:
 
 @command.command("mål-och-budget", options_metavar="[FLAGGOR]", short_help="Fullmäktiges mål och budget för ett år.")
 @click.argument("year", metavar="ÅR", type=click.IntRange(_FIRST, _LAST))
-@_here
+@_in_folder
 def budget(year: int, folder: Path) -> None:
-    """Börja mål och budget för ÅR, med en rad för varje nämnd i kommun.styr."""
+    """Börja mål och budget för ÅR i MAPP, med en rad för varje nämnd i kommun.styr."""
     from styrdsl import starting  # noqa: PLC0415
 
     _write(starting.budget(year, _workspace(folder)), folder)
@@ -62,9 +60,9 @@ def budget(year: int, folder: Path) -> None:
 @command.command("verksamhetsplan", options_metavar="[FLAGGOR]", short_help="En nämnds verksamhetsplan för ett år.")
 @click.argument("year", metavar="ÅR", type=click.IntRange(_FIRST, _LAST))
 @click.argument("committee", metavar="NÄMND")
-@_here
+@_in_folder
 def verksamhetsplan(year: int, committee: str, folder: Path) -> None:
-    """Börja en verksamhetsplan för ÅR och NÄMND, med de mål, uppdrag och verksamheter som nämnden har fått.
+    """Börja en verksamhetsplan för ÅR och NÄMND i MAPP, med de mål, uppdrag och verksamheter som nämnden har fått.
 
     NÄMND är nämndens namn eller förkortning i kommun.styr.
     """
@@ -77,9 +75,7 @@ def verksamhetsplan(year: int, committee: str, folder: Path) -> None:
 def _workspace(folder: Path) -> Workspace:
     root = find_root(folder)
     if root is None:
-        console.fail(
-            f'Här finns ingen {MUNICIPALITY}, varken i mappen eller över den. Börja med: styr new kommun "Namn"'
-        )
+        console.fail(f"Här finns ingen {MUNICIPALITY}, varken i mappen eller över den. Börja med `styr new kommun`.")
     workspace = load(root)
     broken = any(
         found.severity is Severity.ERROR and found.span.source.name == MUNICIPALITY for found in workspace.diagnostics

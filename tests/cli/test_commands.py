@@ -50,7 +50,7 @@ def test_the_version() -> None:
         (["check", "--format"], "Fel: Flaggan '--format' behöver ett värde."),
         (["check", "--format", "xml"], "Fel: Ogiltigt värde för '--format': 'xml' går inte att välja. Välj bland"),
         (["explain", "A", "B"], "Fel: Det står mer på raden än kommandot väntar sig: B"),
-        (["new", "kommun"], "Fel: Argument saknas: 'NAMN'"),
+        (["new", "verksamhetsplan", "2026"], "Fel: Argument saknas: 'NÄMND'"),
         (["new", "mål-och-budget", "nästa"], "'nästa' är inget tal."),
         (["new", "mål-och-budget", "26"], "26 ligger utanför"),
         (["build", "--to", "rtf,pdf"], "Välj bland docx, pdf, json, med komma emellan."),
@@ -108,8 +108,8 @@ def test_every_format_holds_the_finding(tmp_path: Path) -> None:
     assert ("SPR01", OFFICIAL) in {(one["code"], one["path"]) for one in findings}
     run = json.loads(outputs["sarif"].stdout)["runs"][0]
     places = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
-    assert places == {"k/verksamhetsplan-2026-kommunstyrelsen.styr"}
-    assert {one["location"]["path"] for one in json.loads(outputs["gitlab"].stdout)} == {f"k/{OFFICIAL}"}
+    assert "k/verksamhetsplan-2026-kommunstyrelsen.styr" in places
+    assert f"k/{OFFICIAL}" in {one["location"]["path"] for one in json.loads(outputs["gitlab"].stdout)}
     assert f"file=k/{OFFICIAL}," in outputs["github"].stdout
 
 
@@ -117,7 +117,8 @@ def test_several_workspaces_in_one_report(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     for name in "ab":
         with_error(started(tmp_path / name))
-    paths = {one["path"] for one in json.loads(styr_("check", tmp_path, "--format", "json").stdout)["findings"]}
+    found = json.loads(styr_("check", tmp_path, "--format", "json").stdout)["findings"]
+    paths = {one["path"] for one in found if one["code"] == "SPR01"}
     assert paths == {f"a/{OFFICIAL}", f"b/{OFFICIAL}"}
 
 
@@ -355,25 +356,26 @@ def test_powershell_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_new_makes_a_workspace_that_is_right_from_the_start(tmp_path: Path) -> None:
-    made = styr_("new", "kommun", "Provköpings kommun", "--i", tmp_path / "k")
+    made = styr_("new", "kommun", tmp_path / "k", "--namn", "Provköpings kommun")
     assert made.exit_code == 0
     assert made.stdout == f"{tmp_path}/k/kommun.styr\n"
     assert "Kompletteras" in made.stderr
     assert sorted(read_all(tmp_path / "k")) == [".editorconfig", ".gitattributes", KOMMUN]
-    assert styr_("new", "mål-och-budget", 2026, "--i", tmp_path / "k").exit_code == 0
-    assert styr_("new", "verksamhetsplan", 2026, "ks", "--i", tmp_path / "k").exit_code == 0
+    assert styr_("new", "mål-och-budget", 2026, tmp_path / "k").exit_code == 0
+    assert styr_("new", "verksamhetsplan", 2026, "ks", tmp_path / "k").exit_code == 0
     assert sorted(read_all(tmp_path / "k"))[2:] == [KOMMUN, "mål-och-budget-2026.styr", OFFICIAL]
     found = json.loads(styr_("check", tmp_path / "k", "--format", "json").stdout)["findings"]
-    assert [one for one in found if one["code"][:3] in {"SPR", "SYN", "REF", "FIL"}] == []
+    errors = {one["code"] for one in found if one["severity"] == "error"}
+    assert errors == {"DOK03", "MAL05", "MAL06"}, "words to replace, and figures that only the author has"
     assert styr_("fmt", "--check", tmp_path / "k").exit_code == 0
 
 
 def test_new_writes_over_nothing(tmp_path: Path) -> None:
     (tmp_path / ".gitattributes").write_text("mina egna\n", encoding="utf-8")
-    assert styr_("new", "kommun", "K", "--i", tmp_path).exit_code == 0
+    assert styr_("new", "kommun", tmp_path).exit_code == 0
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "mina egna\n"
     before = read_all(tmp_path)
-    again = styr_("new", "kommun", "L", "--i", tmp_path)
+    again = styr_("new", "kommun", tmp_path)
     assert again.exit_code == 2
     assert "finns redan" in again.stderr
     assert read_all(tmp_path) == before
@@ -394,7 +396,7 @@ def test_a_plan_begins_with_what_the_committee_has_been_given(tmp_path: Path) ->
         'uppdrag annat "Annat"\n    till annan\n',
         encoding="utf-8",
     )
-    assert styr_("new", "verksamhetsplan", 2026, "Skolnämnden", "--i", tmp_path).exit_code == 0
+    assert styr_("new", "verksamhetsplan", 2026, "Skolnämnden", tmp_path).exit_code == 0
     text = (tmp_path / "verksamhetsplan-2026-skolnämnden.styr").read_text(encoding="utf-8")
     assert "bidrar till kf-mål 7" in text
     assert "kf-mål 8" not in text
@@ -409,12 +411,12 @@ def test_a_plan_begins_with_what_the_committee_has_been_given(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["kommun", 'K" x'], "citattecken"),
-        (["kommun", " "], "tomt"),
-        (["kommun", "K", "--i", "k/under"], "ligger redan i en kommuns mapp"),
+        (["kommun", "--namn", 'K" x'], "citattecken"),
+        (["kommun", "--namn", " "], "tomt"),
+        (["kommun", "k/under"], "ligger redan i en kommuns mapp"),
         (["verksamhetsplan", "2026", "kommunstyrelse"], "Här finns ingen kommun.styr"),
-        (["verksamhetsplan", "2026", "kommunstyrelse", "--i", "k"], "Menade du kommunstyrelsen?"),
-        (["mål-och-budget", "2026", "--i", "trasig"], "har fel som behöver rättas först"),
+        (["verksamhetsplan", "2026", "kommunstyrelse", "k"], "Menade du kommunstyrelsen?"),
+        (["mål-och-budget", "2026", "trasig"], "har fel som behöver rättas först"),
     ],
 )
 def test_new_says_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str) -> None:
@@ -430,7 +432,7 @@ def test_new_says_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argum
 
 def test_new_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    result = styr_("new", "kommun", "K", "--i", tmp_path / "fil" / "under")
+    result = styr_("new", "kommun", tmp_path / "fil" / "under")
     assert result.exit_code == 2
     assert "kunde inte skrivas" in result.stderr
 
