@@ -32,11 +32,13 @@ class Checked(NamedTuple):
     workspace: Workspace
     verdict: Verdict
     selection: Selection
+    prose: tuple[Diagnostic, ...] = ()
+    """What texts and pictures hold that no document can carry; a build finds it when it composes, and has none here."""
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
         """All findings of the workspace."""
-        return (*self.workspace.diagnostics, *self.verdict.diagnostics)
+        return (*self.workspace.diagnostics, *self.verdict.diagnostics, *self.prose)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -67,6 +69,14 @@ class BuildReport(NamedTuple):
 
 def check(paths: Iterable[Path], loader: Loader | None = None) -> Report:
     """Read the workspaces that the paths lie in and judge them; a `loader` remembers files that have not changed."""
+    from styrdsl.documents.prose_check import prose_findings  # noqa: PLC0415
+
+    report = _judged(paths, loader)
+    checked = tuple(one._replace(prose=prose_findings(one.workspace)) for one in report.checked)
+    return report._replace(checked=checked)
+
+
+def _judged(paths: Iterable[Path], loader: Loader | None = None) -> Report:
     selected = select(paths)
     checked, problems = [], list(selected.problems)
     for selection in selected.selections:
@@ -96,7 +106,7 @@ def build(
 
     with Studio() as studio:
         studio.warm()
-        report = check(paths)
+        report = _judged(paths)
         if out is not None and len(report.checked) > 1:
             return BuildReport(report, (), (*report.problems, _ONE_AT_A_TIME))
         jobs = [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.compiler import Checked
 from styrdsl.diagnostics.fixes import apply
+from styrdsl.documents.prose_check import prose_findings
 from styrdsl.rules.engine import judge
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def mend(checked: Checked, loader: Loader) -> Mended:
         overlay |= {source.name: text for source, text in applied.texts.items()}
         number += len(applied.mended)
         workspace = loader.load(checked.workspace.root, overlay)
-        checked = Checked(workspace, judge(workspace), checked.selection)
+        checked = Checked(workspace, judge(workspace), checked.selection, prose_findings(workspace))
     changed = {originals[name]: text for name, text in overlay.items() if text != originals[name].text}
     return Mended(checked, changed, number)
 
