@@ -23,7 +23,7 @@ from styrdsl.documents.parts import (
 from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.parts.yearly import amounts_in
-from styrdsl.documents.wording import amount, counted, possessive
+from styrdsl.documents.wording import counted, possessive
 from styrdsl.language.equality import EqualityAnalysis
 from styrdsl.language.goals import Commitment, CouncilAssignment, Goal, Indicator, OwnAssignment
 from styrdsl.language.investments import Investment
@@ -148,7 +148,7 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
     facts = [
         f"Planen har {told}." if told else "",
         f"Nettokostnaden är {_money(net, unit)} {plan.year}." if net is not None else "",
-        f"Fullmäktiges ram är {amount(given)}." if given else "",
+        f"Fullmäktiges ram är {_money(in_unit(given, unit), unit)}." if given else "",
         f"Investeringarna är {_money(invested, unit)} {plan.year}." if invested is not None else "",
     ]
     return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []

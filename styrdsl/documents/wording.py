@@ -26,11 +26,13 @@ def amount(money: Money) -> str:
 
 
 def share(part: Decimal, whole: Decimal) -> str:
-    """A part in percent of a whole, whole percents: `78 %`; nothing when there is no whole."""
+    """A part in whole percents of a whole: `78 %`, `under 1 %`; nothing when there is no whole."""
     if not whole:
         return ""
     rounded = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole).quantize(Decimal(1), context=EXACT)
-    return f"{number(rounded or abs(rounded))}{HARD_SPACE}%"
+    if part and not rounded:
+        return f"under 1{HARD_SPACE}%"
+    return f"{number(rounded)}{HARD_SPACE}%"
 
 
 def measure(value: Measure) -> str:

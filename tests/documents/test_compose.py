@@ -16,6 +16,7 @@ from styrdsl.documents.document import Picture
 from styrdsl.documents.pictures import Album
 from styrdsl.documents.prose import Refused, read
 from styrdsl.documents.prose_check import prose_findings, suspect
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.opening import Refusal
 from styrdsl.source import Source
 from styrdsl.workspace import load
@@ -203,10 +204,12 @@ def test_sources_attachments_and_decisions_end_the_document(tmp_path: Path) -> N
 
 
 def test_a_template_that_fails_gives_no_blocks_and_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from styrdsl.documents import compose, plan
+    from styrdsl.documents import compose
 
-    view = compose.VIEWS[plan.OperationalPlan]
-    monkeypatch.setitem(compose.VIEWS, plan.OperationalPlan, view._replace(template="finns-inte.md.j2"))
+    view = compose.VIEWS[OperationalPlan]
+    views = dict(compose.VIEWS)
+    views[OperationalPlan] = view._replace(template="finns-inte.md.j2")
+    monkeypatch.setattr(compose, "VIEWS", views)
     document, found = composed(tmp_path, HEAD)
     assert document.blocks == ()
     assert [one.code for one in found] == ["DOK28"]

@@ -80,8 +80,8 @@ def risk_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
             _decimal(risk.likelihood), _decimal(risk.consequence), _decimal(risk.value), _met(risk),
         ]))  # fmt: skip
     columns = [
-        Col("Nr"), Col("Risk"), Col("Process"), Col("Hotar målet"), Col("S", "number"), Col("K", "number"),
-        Col("Värde", "number"), Col("Hantering"),
+        Col("Nr", width=0.6), Col("Risk", width=4), Col("Process", width=2.4), Col("Hotar målet", width=3),
+        Col("S", "number", 0.5), Col("K", "number", 0.5), Col("Värde", "number", 1), Col("Hantering", width=2),
     ]  # fmt: skip
     nodes = table("Risker med sannolikhet (S), konsekvens (K) och riskvärde", columns, lines, heads=2)
     return nodes + composition.texts([risk for _, risk in numbered(plan)], 3)
@@ -112,8 +112,8 @@ def control_plan(composition: Composition, plan: OperationalPlan) -> list[Node]:
         for one in held
     ]  # fmt: skip
     columns = [
-        Col("Kontroll"), Col("Risk nr"), Col("Vad och hur"), Col("Hur ofta"), Col("Ansvarig"),
-        Col("Rapporteras i"),
+        Col("Kontroll", width=2.3), Col("Risk nr", width=0.8), Col("Vad och hur", width=5),
+        Col("Hur ofta", width=1.3), Col("Ansvarig", width=2), Col("Rapporteras i", width=2.2),
     ]  # fmt: skip
     return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3)
 
@@ -128,7 +128,8 @@ def actions(composition: Composition, plan: OperationalPlan) -> list[Node]:
         for one in held
     ]  # fmt: skip
     columns = [
-        Col("Åtgärd"), Col("Risk nr"), Col("Med anledning av"), Col("Ansvarig"), Col("Klart"), Col("Rapporteras i"),
+        Col("Åtgärd", width=3.5), Col("Risk nr", width=0.8), Col("Med anledning av", width=3),
+        Col("Ansvarig", width=2), Col("Klart", width=1.7), Col("Rapporteras i", width=2.2),
     ]  # fmt: skip
     return table("Åtgärder inom intern kontroll", columns, lines) + composition.texts(held, 3)
 

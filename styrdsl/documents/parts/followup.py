@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
+from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of
@@ -37,9 +39,17 @@ def reporting(composition: Composition, plan: OperationalPlan) -> list[Node]:
         controls: list[Control | RiskAction] = [*plan.all(Control), *plan.all(RiskAction)]
         checked = [str(one.title) for one in controls if report in one.reported_in]
         if taken or checked:
-            lines.append(Line([capital(report), "; ".join(taken), "; ".join(checked)]))
-    columns = [Col("Rapport"), Col("Uppdrag som redovisas"), Col("Kontroller och åtgärder")]
+            lines.append(Line([capital(report), _list(taken), _list(checked)]))
+    columns = [
+        Col("Rapport", width=2),
+        Col("Uppdrag som redovisas", width=4),
+        Col("Kontroller och åtgärder", width=4),
+    ]
     return table("Det här redovisas under året", columns, lines)
+
+
+def _list(items: Sequence[str]) -> list[Node]:
+    return [tree.bullets([[tree.plain(tree.text(item))] for item in items])] if items else []
 
 
 def _title(composition: Composition, one: CouncilAssignment) -> str:

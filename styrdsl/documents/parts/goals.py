@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from styrdsl.documents import tree
@@ -228,12 +229,13 @@ def structure(composition: Composition, root: Construct | None, caption: str) ->
 
 
 def overview(composition: Composition, root: Construct) -> list[Node]:
-    """Every goal with the council goals that it serves, who answers for it, and how many indicators measure it."""
+    """Every goal with the council goals that it serves, how many indicators measure it, and who answers for it."""
     lines = []
     for goal in root.of(Goal):
         council = composition.workspace.resolved(goal.contributes_to, CouncilGoal)
-        serves = "; ".join(f"{one.name}. {one.title}" for one in council)
-        targets = [indicator.title or indicator.name for indicator in goal.of(Indicator)]
-        lines.append(Line([str(goal.title or goal.name), serves, "; ".join(map(str, targets)), goal.responsible]))
-    columns = [Col("Nämndens mål"), Col("Bidrar till KF-mål"), Col("Mäts med"), Col("Ansvarig")]
+        measures = Decimal(len(goal.of(Indicator)))
+        serves = ", ".join(str(one.name) for one in council)
+        lines.append(Line([str(goal.title or goal.name), serves, measures, goal.responsible]))
+    columns = [Col("Nämndens mål", width=5), Col("KF-mål", width=1.2), Col("Indikatorer", "number", 1.4),
+               Col("Ansvarig", width=3)]  # fmt: skip
     return table("Nämndens mål i korthet", columns, lines)

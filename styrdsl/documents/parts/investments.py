@@ -26,19 +26,20 @@ def investments(composition: Composition, plan: OperationalPlan) -> list[Node]:
     money += [project.decided for project in projects if project]
     unit = common_unit(money, composition.unit)
     years = sorted({year for one in held for year in one.amounts.years})
-    rows = []
-    for one, project in zip(held, projects, strict=True):
-        totals = [_in(project.decided if project else None, unit), _in(one.forecast, unit)]
+    values = [[_of(one.amounts, year, unit) for year in years] for one in held]
+    lines = []
+    for one, project, row in zip(held, projects, values, strict=True):
         kind = one.kind or (project.kind if project else None)
         due = one.due or (project.due if project else None)
-        values = [_of(one.amounts, year, unit) for year in years]
-        rows.append((str(one.title or one.name), capital(kind or ""), totals, values, on_day(due)))
-    lines = [Line([title, kind, *totals, *values, due]) for title, kind, totals, values, due in rows]
-    if len(rows) > 1:
-        sums = [add(column) for column in zip(*(values for *_, values, _ in rows), strict=True)]
-        lines.append(Line(["Summa", "", None, None, *sums, ""], total=True))
+        totals = [_in(project.decided if project else None, unit), _in(one.forecast, unit)]
+        title = str(one.title or one.name)
+        lines.append(Line([title, capital(kind or ""), *totals, *row, on_day(due), one.responsible]))
+    if len(values) > 1:
+        sums = [add(column) for column in zip(*values, strict=True)]
+        lines.append(Line(["Summa", "", None, None, *sums, "", ""], total=True))
     columns = [
         Col("Investering"), Col("Slag"), *numbers("Beslutad netto", "Prognos", *map(str, years)), Col("Klart"),
+        Col("Ansvarig"),
     ]  # fmt: skip
     nodes = table(f"Nämndens investeringar, nettoutgift i {unit}", columns, lines)
     return nodes + capital_costs(composition, held) + _notes(composition, held)
@@ -69,7 +70,6 @@ def _notes(composition: Composition, held: Sequence[Investment]) -> list[Node]:
     nodes: list[Node] = []
     for one in held:
         facts = [
-            ("Ansvarig", one.responsible or ""),
             ("Åtgärder", one.measures or ""),
             ("Beslut utöver ramen", composition.decided(one.above_frame)),
             ("Förnyat beslut", composition.decided(one.renewed)),

@@ -93,7 +93,8 @@ def unit_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
         *numbers(*(f"Budget {year}" for year in budgets), *(f"Balanserat resultat {year}" for year in balances),
                  *(f"Årsarbetare {year}" for year in staff)),
     ]  # fmt: skip
-    return table(f"Budget per enhet, {unit}" if budgets else "Nämndens enheter", columns, lines) + composition.texts(units, 3)
+    caption = f"Budget per enhet, {unit}" if budgets else "Nämndens enheter"
+    return table(caption, columns, lines) + composition.texts(units, 3)
 
 
 def _sum(rows: Sequence[Sequence[Decimal | None]]) -> list[Line]:

@@ -34,7 +34,8 @@ def follow_ups(composition: Composition, plan: OperationalPlan) -> list[Node]:
         lines.append(Line([title, f"{who}{form}".strip(), listed(one.what), listed(one.forms), one.responsible,
                            capital(when)]))  # fmt: skip
     columns = [
-        Col("Uppföljning"), Col("Utförare"), Col("Vad"), Col("Form"), Col("Ansvarig"), Col("När"),
+        Col("Uppföljning", width=2.4), Col("Utförare", width=2.6), Col("Vad", width=4), Col("Form", width=2.2),
+        Col("Ansvarig", width=1.9), Col("När", width=2),
     ]  # fmt: skip
     return table("Plan för uppföljning av utförare", columns, lines)
 
@@ -49,7 +50,8 @@ def feedback(composition: Composition, plan: OperationalPlan) -> list[Node]:
         if one.feedback_to or one.feedback_by or one.choice_system or one.published
     ]  # fmt: skip
     columns = [
-        Col("Uppföljning"), Col("Återkoppling till"), Col("Genom"), Col("Valfrihetssystem"), Col("Publiceras"),
+        Col("Uppföljning", width=2.4), Col("Återkoppling till", width=2.2), Col("Genom", width=4),
+        Col("Valfrihetssystem", width=1.6), Col("Publiceras", width=2),
     ]  # fmt: skip
     return table("Återkoppling och allmänhetens insyn", columns, lines) + composition.texts(held, 3)
 
@@ -66,7 +68,8 @@ def agreements(composition: Composition, plan: OperationalPlan) -> list[Node]:
             Line([str(one.title), one.diary_number, capital(valid), capital(listed(one.secures)), one.information])
         )
     columns = [
-        Col("Avtal"), Col("Diarienummer"), Col("Gäller"), Col("Säkrar"), Col("Uppgifter för allmänhetens insyn"),
+        Col("Avtal", width=2.6), Col("Diarienummer", width=2.1), Col("Gäller", width=2.2), Col("Säkrar", width=3),
+        Col("Uppgifter för allmänhetens insyn", width=3),
     ]  # fmt: skip
     return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3)
 
@@ -80,6 +83,7 @@ def reviews(composition: Composition, plan: OperationalPlan) -> list[Node]:
         lines.append(Line([str(one.title or one.name), str(follow_up.title) if follow_up else "", one.occasion,
                            composition.decided(one.decision), one.responsible, on_day(one.due)]))  # fmt: skip
     columns = [
-        Col("Granskning"), Col("Gäller"), Col("Anledning"), Col("Beslut"), Col("Ansvarig"), Col("Klart"),
+        Col("Granskning", width=2.6), Col("Gäller", width=2.2), Col("Anledning", width=3), Col("Beslut", width=2.2),
+        Col("Ansvarig", width=2), Col("Klart", width=1.7),
     ]  # fmt: skip
     return table("Särskilda granskningar", columns, lines) + composition.texts(held, 3)
