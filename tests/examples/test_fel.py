@@ -1,0 +1,177 @@
+"""examples/fel: every workspace gives exactly its findings, printed as `styr check` prints them, and a page about all.
+
+`pytest tests/examples/test_fel.py --regen-all` writes `forvantat.txt`, the page and the places anew; read the
+difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pytest_regressions.data_regression import DataRegressionFixture
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from styrdsl.compiler import check
+from styrdsl.diagnostics import Diagnostic
+from styrdsl.diagnostics.ordering import sort
+from styrdsl.diagnostics.terminal import render
+from styrdsl.formatting import format_source
+from styrdsl.source import Source, decode
+from styrdsl.workspace import MUNICIPALITY, files_under
+
+ROOT = Path(__file__).parents[2] / "examples" / "fel"
+CASES = sorted(folder.name for folder in ROOT.iterdir() if folder.is_dir())
+FREE = ("manga-", "lases-", "regel-")
+"""Beginnings of names that are not a code: several mistakes, files that are understood, a kommun's own severities."""
+
+
+def found_in(name: str) -> tuple[Diagnostic, ...]:
+    """What checking finds in a case, in the order told, each once."""
+    report = check([ROOT / name])
+    assert not report.problems
+    return sort(report.diagnostics)
+
+
+def place(one: Diagnostic) -> str:
+    """Where a finding stands: file, line, column, and where it ends."""
+    span = one.span
+    return f"{one.code} {span.source.name} {span.line}:{span.column}–{span.end_line}:{span.end_column}"
+
+
+def host(name: str) -> Path:
+    """The file that begins with the comment about the mistake."""
+    first = ROOT / name / MUNICIPALITY
+    return first if first.exists() else ROOT / name / next(iter(files_under(ROOT / name)))
+
+
+def comment(name: str) -> str:
+    """What the author did, and why it is common."""
+    lines = []
+    for line in host(name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.removeprefix("#").strip())
+    return " ".join(lines)
+
+
+@pytest.fixture(scope="module")
+def everything() -> dict[str, tuple[Diagnostic, ...]]:
+    return {name: found_in(name) for name in CASES}
+
+
+@pytest.mark.parametrize("name", CASES)
+class TestCase:
+    def test_printed(
+        self, name: str, everything: dict[str, tuple[Diagnostic, ...]], file_regression: FileRegressionFixture
+    ) -> None:
+        text = render(everything[name], color=False, width=0)
+        file_regression.check(text, fullpath=ROOT / name / "forvantat.txt", encoding="utf-8")
+
+    def test_gives_its_code_and_nothing_else(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
+        codes = [one.code.lower() for one in everything[name]]
+        if name.startswith("lases-"):
+            assert codes == []
+        elif name.startswith("manga-"):
+            assert len(codes) > 1
+        elif name.startswith(FREE):
+            assert len(codes) == 1
+        else:
+            assert codes == [name.partition("-")[0]]
+
+    def test_ranges_mark_something(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
+        for one in everything[name]:
+            span = one.span
+            assert (span.line, span.column) <= (span.end_line, span.end_column)
+            assert span.end_line <= len(span.source.lines)
+            assert span.end_column <= len(span.source.lines[span.end_line - 1]) + 1
+
+    def test_speaks_to_its_reader(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
+        for one in everything[name]:
+            assert one.message.endswith((".", "?"))
+            assert one.help.endswith((".", "|", ")")) or one.help.endswith("]")
+            words = " ".join([one.message, one.help, *one.notes, *(label.message for label in one.labels)])
+            own = re.sub(r"«[^»]*»|\{\w+\}", "", words)  # what the author wrote, and the words of a pattern
+            assert not re.search(r"token|parser|parametr|string|None|[{}_]|amounts", own), own
+
+    def test_begins_with_what_went_wrong(self, name: str) -> None:
+        assert len(comment(name)) > 40
+        assert comment(name).endswith(".")
+
+    def test_formatting_leaves_nothing_broken(self, name: str) -> None:
+        for path in files_under(ROOT / name):
+            if (ROOT / name / path).is_symlink():
+                continue
+            once = format_source(decode(path, (ROOT / name / path).read_bytes()))
+            again = format_source(Source(path, once.text))
+            assert once.refused or again.text == once.text
+
+
+def test_places(everything: dict[str, tuple[Diagnostic, ...]], data_regression: DataRegressionFixture) -> None:
+    data_regression.check({name: [place(one) for one in found] for name, found in everything.items()})
+
+
+def test_many_codes_and_messages(everything: dict[str, tuple[Diagnostic, ...]]) -> None:
+    found = [one for each in everything.values() for one in each]
+    assert len({one.code for one in found}) >= 80
+    assert len({one.message for one in found}) >= 100
+
+
+def test_page(everything: dict[str, tuple[Diagnostic, ...]], file_regression: FileRegressionFixture) -> None:
+    file_regression.check(page(everything), fullpath=ROOT / "README.md", encoding="utf-8")
+
+
+INTRODUCTION = """\
+# Vanliga fel, och vad kompilatorn säger om dem
+
+Varje mapp här är en liten kommun med ett enda fel. Filen börjar med en kommentar om vad som gick snett och varför
+det är vanligt. I `forvantat.txt` bredvid står det som `styr check` skriver, ord för ord:
+
+    styr check examples/fel/mal02-kf-mal-utan-malomrade
+
+Vad en kod betyder visas av `styr explain`, till exempel `styr explain MAL02`.
+
+Sidan skrivs av `pytest tests/examples/test_fel.py --regen-all`.
+"""
+GROUPS = {
+    "SYN": "Hur filen är skriven",
+    "SPR": "Ord och värden",
+    "FIL": "Filer och mappar",
+    "REF": "Namn och hänvisningar",
+    "DOK": "Avsteg, inställningar och löpande text",
+    "MAL": "Mål och indikatorer",
+    "VPL": "Verksamhetsplanens delar",
+    "EKO": "Budget och ramar",
+    "ARI": "Tabeller som räknas om",
+    "": "Flera fel, inga fel, och kommunens egna inställningar",
+}
+
+
+def page(everything: dict[str, tuple[Diagnostic, ...]]) -> str:
+    """The page for authors: mistake, code and message, by family."""
+    text = INTRODUCTION
+    for prefix, title in GROUPS.items():
+        names = [name for name in CASES if _group(name) == prefix]
+        if names:
+            text += f"\n## {title}\n\n" + "\n".join(_entry(name, everything[name]) for name in names)
+    return text
+
+
+def _group(name: str) -> str:
+    return "" if name.startswith(FREE) else name[:3].upper()
+
+
+def _entry(name: str, found: Iterable[Diagnostic]) -> str:
+    said = "".join(f"  - {one.severity.value} `{one.code}`: {_safe(one.message)}\n" for one in found)
+    return f"- [{name}]({name}/forvantat.txt): {_safe(comment(name))}\n" + (said or "  - inget fel: filen läses\n")
+
+
+def _safe(text: str) -> str:
+    r"""Text that Markdown shows as it is, long messages cut.
+
+    >>> _safe("ett * tecken")
+    'ett \\* tecken'
+    """
+    return re.sub(r"([\\`*_<>\[\]|#])", r"\\\1", text if len(text) < 400 else f"{text[:200]} …")
