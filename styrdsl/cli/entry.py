@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
-DEBUG = "STYR_FELSÖK"
+DEBUG = "STYR_FELSOK"
 COMPLETE = "_STYR_COMPLETE"
 _REASONS = {
     errno.EACCES: "du saknar behörighet",
