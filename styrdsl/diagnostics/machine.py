@@ -44,15 +44,20 @@ def fingerprints(diagnostics: Sequence[Diagnostic], base: str) -> list[str]:
     made = []
     for found in diagnostics:
         span = within(found.span)
-        alike = (found.code, path_in(base, span.source), _words(span.source.lines[span.line - 1]))
-        made.append(sha256(json.dumps([*alike, seen[alike]]).encode()).hexdigest()[:32])
+        alike = (found.code, path_in(base, span.source), _line_hash(span.source.lines[span.line - 1]))
+        made.append(_hash(json.dumps([*alike, seen[alike]]))[:32])
         seen[alike] += 1
     return made
 
 
 @lru_cache(maxsize=32)
-def _words(line: str) -> str:
-    return " ".join(line.split())
+def _line_hash(line: str) -> str:
+    """Remembered, since the findings of a very long line come one after the other."""
+    return _hash(" ".join(line.split()))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def full_message(found: Diagnostic) -> str:

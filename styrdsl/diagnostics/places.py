@@ -47,8 +47,11 @@ class Offsets:
 
 
 def path_in(base: str, source: Source) -> str:
-    """The source's path from the repository's root, when the workspace is its folder `base` (`""`: the root)."""
-    return posixpath.normpath(posixpath.join(base.replace("\\", "/"), source.name))
+    """The source's path from the repository's root, when the workspace is its folder `base` (`""`: the root).
+
+    It is never absolute: a platform drops findings about files that it does not find in the repository.
+    """
+    return posixpath.normpath(f"./{base}/".replace("\\", "/") + source.name)
 
 
 def _nearest(source: Source, line: int, column: int) -> tuple[int, int]:
