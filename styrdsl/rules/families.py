@@ -4,11 +4,13 @@ from styrdsl.rules import (
     arithmetic,
     contents,
     coverage,
+    deficits,
     financing,
     form,
     goals,
     instructions,
     operating_budget,
+    own_capital,
     placeholders,
     plan,
     plan_budget,
@@ -19,6 +21,6 @@ from styrdsl.rules import (
 )
 
 FAMILIES = (
-    goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing, arithmetic,
-    spellings, references, placeholders, form, contents,
+    goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
+    own_capital, deficits, arithmetic, spellings, references, placeholders, form, contents,
 )  # fmt: skip

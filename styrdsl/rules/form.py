@@ -9,7 +9,6 @@ from functools import cache
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Document
-from styrdsl.language.lookup import meant
 from styrdsl.language.municipality import Municipality
 from styrdsl.language.organisation import Committee, Company
 from styrdsl.language.ownership import OwnerDirective
@@ -100,8 +99,8 @@ def _number(
             holder.at("diary_number"),
             f"Diarienumret börjar med {used}, men {own.title} förkortas {own.abbreviation}."
             if own and own.abbreviation
-            else f"Ingen nämnd och inget bolag förkortas {used}.{meant(used, known)}",
-            "Rätta diarienumret, eller förkortningen i kommun.styr.",
+            else f"Ingen nämnd och inget bolag förkortas {used}.",
+            f"Rätta diarienumret, eller förkortningen i kommun.styr. Förkortningar som finns: {', '.join(known[:12])}.",
             labels=(Label(own.at("abbreviation"), "förkortningen"),) if own and own.abbreviation else (),
             block=holder,
         )

@@ -161,7 +161,8 @@ def _mentions(text: str, known: _Known) -> Iterator[_Mention]:
     """Committees' names in a text, with what stands before «och» when it belongs to the name."""
     at = text.find("ämnd")
     while at >= 0:
-        found = _END.match(text, at - 1) if at else None
+        inside = at > 1 and (text[at - 2].isalpha() or text[at - 2] == "-")  # «nämnden» alone names no committee
+        found = _END.match(text, at - 1) if inside else None
         if found:
             yield _whole(text, found, known)
         at = text.find("ämnd", at + 4)

@@ -1,0 +1,198 @@
+"""EKO 10: a deficit is restored in time, by an approved action plan (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.language.own_capital import ActionPlan, OwnCapital, RecoveryStep
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, listed
+from styrdsl.rules import budgets, parameters
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace import Workspace
+
+SOURCE = "Ekonomistyrningsprinciper, 10"
+
+
+@rule("EKO10a", "åtgärdsplan-saknas", on=OwnCapital, source=SOURCE)
+def deficit_has_plan(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """En nämnd som börjar året med ett underskott ska ha en åtgärdsplan i sin verksamhetsplan.
+
+    Underskottet är ett ingående eget kapital under noll.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: -12,3
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: -12,3
+        åtgärdsplan
+            underskott 2025: 12,3
+    """
+    plan = capital.document_root
+    if not isinstance(plan, OperationalPlan):
+        return
+    opening = capital.opening.get(plan.year)
+    if opening and opening.kr < 0 and not plan.first(ActionPlan):
+        yield Finding(
+            capital.opening.at(plan.year) or capital.span,
+            f"Nämnden börjar {plan.year} med ett underskott på {amount(-opening.kr, budgets.unit_of(plan))}, men "
+            "planen har ingen åtgärdsplan.",
+            "Lägg till «åtgärdsplan» med underskottet, steg som tillsammans täcker det, och kommunstyrelsens "
+            "godkännande.",
+        )
+
+
+@rule("EKO10b", "underskott-återställs-i-tid", on=ActionPlan, source=SOURCE,
+      parameters=("underskott återställs inom",))  # fmt: skip
+def restored_in_time(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Ett underskott ska vara återställt senast tre år efter det år då det uppkom.
+
+    Ett underskott från 2024 ska vara återställt senast 2027. Planen anger året med «återställs senast».
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+            återställs senast 2028
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+            återställs senast 2027
+    """
+    years = parameters.deficit_years(workspace)
+    for entry in action.deficits.in_order():
+        latest = entry.year + years
+        if action.restored_by is None or action.restored_by > latest:
+            stated = f"återställs enligt planen {action.restored_by}" if action.restored_by else "har inget slutår"
+            yield Finding(
+                action.at("restored_by"),
+                f"Underskottet från {entry.year} {stated}, men ska vara återställt senast {latest}.",
+                f"Skriv «återställs senast {latest}» eller tidigare, med steg som räcker till det.",
+                notes=(f"{entry.year} + {years} år = {latest}",),
+                labels=(Label(entry.span, "underskottet"),),
+            )
+
+
+@rule("EKO10c", "åtgärdsplan-godkänd", on=ActionPlan, source=SOURCE, parameters=("åtgärdsplan godkänns av",))
+def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Kommunstyrelsen ska ha godkänt åtgärdsplanen.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+            godkänd kommunstyrelsen 2025-05-14 § 96
+    """
+    own = parameters.principles(workspace)
+    body = str(own.action_plan_approved_by) if own and own.action_plan_approved_by else "kommunstyrelsen"
+    if action.approved is None:
+        yield Finding(
+            action.span,
+            f"Åtgärdsplanen är inte godkänd av {body}.",
+            f"Lägg till «godkänd {body}» med datum och paragraf när beslutet finns.",
+        )
+    elif action.approved.body and action.approved.body != body:
+        yield Finding(
+            action.at("approved"),
+            f"Åtgärdsplanen är godkänd av {action.approved.body}, men ska godkännas av {body}.",
+            f"Ange beslutet i {body}.",
+        )
+
+
+@rule("EKO10d", "stegen-täcker-underskottet", on=ActionPlan, source=SOURCE)
+def steps_cover_deficit(action: ActionPlan, _: Workspace) -> Iterator[Finding]:
+    """Åtgärdsplanens steg ska tillsammans ge hela underskottet, senast det år då det ska vara återställt.
+
+    Belopp för år efter «återställs senast» räknas inte. Att stegen ger mer än underskottet godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+            återställs senast 2027
+            steg lokaler "Lämna två paviljonger"
+                2026: 4,0
+                2027: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        åtgärdsplan
+            underskott 2024: 12,3
+            återställs senast 2027
+            steg lokaler "Lämna två paviljonger"
+                2026: 6,3
+                2027: 6,0
+    """
+    steps = action.of(RecoveryStep)
+    deficit = budgets.total(budgets.of(entry.value) for entry in action.deficits)
+    last = action.restored_by or max((year for step in steps for year in step.amounts.years), default=0)
+    gained = budgets.total(budgets.of(e.value) for step in steps for e in step.amounts if e.year <= last)
+    if not steps or not action.deficits or gained.kr >= deficit.kr or not gained.differs(deficit):
+        return
+    unit = budgets.unit_of(action)
+    by_year = sorted({entry.year for step in steps for entry in step.amounts if entry.year <= last})
+    parts = [f"{year} {amount(_gain(steps, year), unit)}" for year in by_year]
+    yield Finding(
+        action.at("deficits"),
+        f"Stegen ger {amount(gained.kr, unit)} till och med {last}, men underskottet är {amount(deficit.kr, unit)}.",
+        f"Lägg till steg som ger {amount(deficit.kr - gained.kr, unit)} till.",
+        notes=(listed(parts),) if parts else (),
+        labels=(Label(steps[0].span, "stegen börjar här"),),
+    )
+
+
+def _gain(steps: tuple[RecoveryStep, ...], year: int) -> Decimal:
+    return sum((money.kr for step in steps if (money := step.amounts.get(year))), Decimal(0))

@@ -1,0 +1,594 @@
+"""EKO 6–9: what a committee carries with it, and what it may use it for (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.language.frames import Earmark, OwnCapitalStop, TechnicalAdjustment
+from styrdsl.language.organisation import Activity, Committee
+from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
+from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
+from styrdsl.language.swedish import amount, listed, number
+from styrdsl.rules import budgets, parameters
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+def _plan(block: OwnCapital | ActivityCapital | CapitalUse) -> OperationalPlan | None:
+    root = block.document_root
+    return root if isinstance(root, OperationalPlan) else None
+
+
+def turnover(plan: OperationalPlan, workspace: Workspace) -> Decimal:
+    """The turnover of principle 6 in kronor: gross costs, or the net frame where the kommun says so."""
+    own = parameters.principles(workspace)
+    if own and own.turnover_counts == "nettoram":
+        frame = budgets.frame_of(plan, workspace)
+        money = frame.amounts.get(plan.year) if frame else None
+        return money.kr if money else Decimal(0)
+    return budgets.turnover(plan, plan.year).kr
+
+
+@rule(
+    "EKO06a", "högsta-egna-kapital", on=OwnCapital, source=PRINCIPLES + "6",
+    parameters=("högsta egna kapital", "budgetomslutning räknas som"),
+)  # fmt: skip
+def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens eget kapital får vara högst 3 procent av dess budgetomslutning.
+
+    Det ingående egna kapitalet för planens år jämförs med årets budgetomslutning. Principen säger inte vad som är
+    budgetomslutning; här är det bruttokostnaderna i planens budgetposter, eftersom omslutning är det som omsätts och
+    nettot beror på avgifterna. Kommunen kan i stället välja nettoramen. Exakt 3 procent godtas, ett öre mer inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2026: 3,1
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2026: 3,0
+    """
+    plan = _plan(capital)
+    opening = capital.opening.get(plan.year) if plan else None
+    if plan is None or opening is None:
+        return
+    base, share = turnover(plan, workspace), parameters.max_own_capital(workspace)
+    limit = base * share / 100
+    if base and opening.kr > limit:
+        unit = budgets.unit_of(plan)
+        yield Finding(
+            capital.opening.at(plan.year) or capital.span,
+            f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(limit, unit)} får föras "
+            "vidare.",
+            f"Det som är över {amount(limit, unit)} återgår till kommunen. Ändra det ingående beloppet.",
+            notes=(
+                f"{number(share)} % av budgetomslutningen {amount(base, unit)} = {amount(limit, unit)}",
+                f"{amount(opening.kr - limit, unit)} för mycket",
+            ),
+        )
+
+
+@rule("EKO06b", "balanstak-för-verksamhet", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
+      parameters=("balanstak för",))  # fmt: skip
+def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
+    """En verksamhet med särskilt anslag för med sig ett eget resultat på högst 15 procent av sin budget.
+
+    Gäller vinterunderhållet, åt båda håll: överskott och underskott. Budgeten är fullmäktiges öronmärkta anslag för
+    året. Är resultatet mindre förs hela resultatet vidare. Exakt 15 procent godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                ingående 2026: -6,1
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                ingående 2026: -6,0
+    """
+    plan, activity = _plan(part), workspace.resolve(part.activity)
+    opening = part.opening.get(plan.year) if plan else None
+    share = parameters.carry_limit(workspace, activity) if activity else None
+    if plan is None or activity is None or opening is None or share is None:
+        return
+    earmark = _earmark(plan, activity, workspace)
+    granted = earmark.amounts.get(plan.year) if earmark else None
+    if earmark is None or granted is None:
+        return
+    limit, unit = granted.kr * share / 100, budgets.unit_of(plan)
+    if abs(opening.kr) > limit:
+        yield Finding(
+            part.opening.at(plan.year) or part.span,
+            f"{activity.title} för med sig {amount(opening.kr, unit)} till {plan.year}, men högst "
+            f"{amount(limit, unit)} åt vardera hållet får föras vidare.",
+            f"Skriv högst {amount(limit, unit)}; resten hör till kommunens resultat.",
+            notes=(f"{number(share)} % av anslaget {amount(granted.kr, unit)} = {amount(limit, unit)}",),
+            labels=(Label(earmark.amounts.at(plan.year) or earmark.span, "anslaget"),),
+        )
+
+
+def _earmark(plan: OperationalPlan, activity: Activity, workspace: Workspace) -> Earmark | None:
+    budget = budgets.budget_for(workspace, plan.year)
+    earmarks = budget.of(Earmark) if budget else ()
+    return next((earmark for earmark in earmarks if workspace.resolve(earmark.activity) is activity), None)
+
+
+@rule("EKO06c", "teknisk-justering", on=TechnicalAdjustment, source=PRINCIPLES + "6, första meningen")
+def adjustment_keeps_total(adjustment: TechnicalAdjustment, _: Workspace) -> Iterator[Finding]:
+    """En teknisk justering flyttar pengar mellan två nämnder och ändrar inte totalramen.
+
+    Den anger därför både vem som får mindre («från») och vem som får mer («till»), och kommunstyrelsens beslut.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        teknisk justering "Skolmåltider flyttas"
+            till skolnämnden
+            2026: 1,2
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        nämnd kommunstyrelsen "Kommunstyrelsen"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        teknisk justering "Skolmåltider flyttas"
+            från kommunstyrelsen
+            till skolnämnden
+            2026: 1,2
+            beslut kommunstyrelsen 2026-01-21 § 7
+    """
+    parts = {"från": adjustment.from_committee, "till": adjustment.to_committee, "beslut": adjustment.decision}
+    missing = [word for word, value in parts.items() if not value]
+    if missing:
+        yield Finding(
+            adjustment.span,
+            f"Den tekniska justeringen «{adjustment.title}» saknar {listed(missing)}.",
+            "Ange «från», «till» och kommunstyrelsens «beslut», så att det syns att totalramen är oförändrad.",
+        )
+
+
+@rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")
+def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+    """En nämnd med enheter som har balanserade resultat ska ha ett internt regelverk för resultatöverföring.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        internt regelverk "Regler för resultatöverföring"
+            beslut 2025-03-12 § 31
+    """
+    unit = next((unit for unit in plan.of(Unit) if unit.balanced), None)
+    if unit and not plan.first(InternalRules):
+        yield Finding(
+            unit.at("balanced"),
+            f"{unit.title} har ett balanserat resultat, men planen har inget internt regelverk för resultatöverföring.",
+            "Lägg till «internt regelverk» med nämndens beslut.",
+            block=plan,
+        )
+
+
+@rule("EKO07b", "enhets-användning-godkänd", on=CapitalUse, source=PRINCIPLES + "7")
+def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """När en enhet använder sitt balanserade överskott ska nämnden ha godkänt det.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+        eget kapital
+            ingående 2026: 900
+            ianspråktas 2026: 100
+                organisationsenhet vårby
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+        eget kapital
+            ingående 2026: 900
+            ianspråktas 2026: 100
+                organisationsenhet vårby
+                godkänt skolnämnden 2025-12-11 § 114
+    """
+    unit = workspace.resolve(use.unit_used)
+    if unit and not use.approved:
+        yield Finding(
+            use.span,
+            f"{unit.title} använder balanserat överskott, men nämndens godkännande saknas.",
+            "Lägg till «godkänt» med nämndens beslut: datum och paragraf.",
+        )
+
+
+@rule("EKO07c", "enheternas-resultat-är-nämndens", on=OwnCapital, source=PRINCIPLES + "7")
+def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Enheternas balanserade resultat ska tillsammans vara nämndens egna kapital.
+
+    Prövas när alla enheter på översta nivån anger sitt balanserade resultat för året före planens år. Enheter som
+    ingår i en annan räknas inte två gånger.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        organisationsenhet segeltorp "Segeltorps skola"
+            balanserat resultat 2025: -50
+        eget kapital
+            ingående 2026: 400
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        organisationsenhet segeltorp "Segeltorps skola"
+            balanserat resultat 2025: -50
+        eget kapital
+            ingående 2026: 300
+    """
+    plan = _plan(capital)
+    opening = capital.opening.get(plan.year) if plan else None
+    if plan is None or opening is None:
+        return
+    units = [unit for unit in plan.of(Unit) if unit.part_of is None]
+    balances = [unit.balanced.get(plan.year - 1) for unit in units]
+    if not units or not all(balances):
+        return
+    together = budgets.total(budgets.of(money) for money in balances if money)
+    if together.differs(budgets.of(opening)):
+        unit = budgets.unit_of(plan)
+        yield Finding(
+            capital.opening.at(plan.year) or capital.span,
+            f"Nämndens egna kapital är {amount(opening.kr, unit)}, men enheternas balanserade resultat blir "
+            f"{amount(together.kr, unit)}.",
+            "Rätta det ingående beloppet eller enheternas resultat.",
+            notes=(f"{len(units)} enheter; skillnaden är {amount(abs(together.kr - opening.kr), unit)}",),
+            labels=(Label(units[0].at("balanced"), "enheternas resultat börjar här"),),
+        )
+
+
+@rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7")
+def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """Utgående eget kapital ska vara det ingående minus det som används, plus det som en åtgärdsplan ger under året.
+
+    Prövas för år som har både ingående och utgående belopp. Överföringen påverkar inte driftbudgeten, så inget annat
+    ändrar beloppet i en plan.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            utgående 2026: 28,0
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            utgående 2026: 27,2
+            ianspråktas 2026: 4,0
+    """
+    unit = budgets.unit_of(capital)
+    for entry in capital.closing.in_order():
+        opening = capital.opening.get(entry.year)
+        if opening is None:
+            continue
+        used, regained = _used(capital, entry.year), _regained(capital, entry.year)
+        start = budgets.of(opening)
+        right = budgets.Sum(
+            start.kr - used.kr + regained.kr, start.rounding + used.rounding + regained.rounding, start.terms
+        )
+        if right.differs(budgets.of(entry.value)):
+            yield Finding(
+                entry.span,
+                f"Utgående eget kapital {entry.year} är {amount(entry.value.kr, unit)}, men ingående minus det som "
+                f"används blir {amount(right.kr, unit)}.",
+                f"Rätta beloppet till {amount(right.kr, unit)}, eller det som används.",
+                notes=(
+                    f"{amount(opening.kr, unit)} − {amount(used.kr, unit)} + {amount(regained.kr, unit)} = "
+                    f"{amount(right.kr, unit)} (ingående − används + återställs)",
+                ),
+                labels=(Label(capital.opening.at(entry.year) or capital.span, "ingående"),),
+            )
+
+
+def _used(capital: OwnCapital, year: int) -> budgets.Sum:
+    return budgets.total(budgets.of(money) for use in capital.of(CapitalUse) if (money := use.amounts.get(year)))
+
+
+def _regained(capital: OwnCapital, year: int) -> budgets.Sum:
+    """What the steps of the plan's action plans give in a year."""
+    steps = (step for plan in capital.document_root.of(ActionPlan) for step in plan.of(RecoveryStep))
+    return budgets.total(budgets.of(money) for step in steps if (money := step.amounts.get(year)))
+
+
+@rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
+def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
+
+    Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 3,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 4,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+    """
+    unit = budgets.unit_of(capital)
+    for entry in capital.opening.in_order():
+        uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
+        used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
+        if used > max(entry.value.kr, Decimal(0)):
+            first = next(use for use in uses if use.amounts.get(entry.year))
+            yield Finding(
+                first.span,
+                f"Planen använder {amount(used, unit)} av det egna kapitalet {entry.year}, men det finns bara "
+                f"{amount(entry.value.kr, unit)}.",
+                "Minska användningen, eller rätta det ingående beloppet.",
+                labels=(Label(entry.span, "ingående eget kapital"),),
+                block=first,
+            )
+
+
+@rule(
+    "EKO08a", "eget-kapital-för-engångsinsats", on=CapitalUse, source=PRINCIPLES + "8",
+    parameters=("eget kapital används under högst",),
+)  # fmt: skip
+def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
+
+    En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
+    balanserat överskott. Kommunen kan tillåta fler år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0, 2027: 4,0
+                ändamål "Fler speciallärare"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    most = parameters.own_capital_years(workspace)
+    years = [entry.year for entry in use.amounts.in_order() if entry.value.kr]
+    if len(years) > most:
+        allowed = "ett år" if most == 1 else f"{most} år"
+        yield Finding(
+            use.at("amounts"),
+            f"Eget kapital används under {len(years)} år, {years[0]}–{years[-1]}, men får belasta högst {allowed}.",
+            "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
+        )
+
+
+@rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
+def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
+    """Den som använder eget kapital ska säga till vad, så att det går att se att det är en engångsinsats.
+
+    Den som täcker årets underskott behöver bara ange det som slag.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
+        yield Finding(
+            use.span,
+            "Det står inte vad det egna kapitalet ska användas till.",
+            'Lägg till «ändamål "…"» under raden.',
+        )
+
+
+@rule("EKO09", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
+def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
+
+    Fullmäktige kan besluta det om kommunen befaras gå med underskott. Stoppet gäller de nämnder och år som det anger,
+    utan uppgift alla nämnder och budgetåret.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 188
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+    """
+    plan = _plan(use)
+    stop = _stop(plan, workspace) if plan else None
+    if plan is None or stop is None:
+        return
+    first, last = (stop.period.first_year, stop.period.last_year) if stop.period else (plan.year, plan.year)
+    for entry in use.amounts.in_order():
+        if first <= entry.year <= last and entry.value.kr:
+            yield Finding(
+                entry.span,
+                f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
+                f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
+                "Ta bort användningen, eller begär ett undantag hos fullmäktige.",
+                labels=(Label(stop.span, "här beslutas stoppet"),),
+            )
+
+
+def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
+    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    for stop in budget.of(OwnCapitalStop) if budget else ():
+        if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
+            return stop
+    return None
