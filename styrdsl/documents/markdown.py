@@ -136,7 +136,8 @@ class Reading:
             self.report("empty-heading", line)
             return []
         if level > self._previous + 1:
-            self.report("jump", line, level=level, wanted=self._previous + 1)
+            signs = "#" * (self._previous + 1)
+            self.report("jump", line, level=level, wanted=self._previous + 1, signs=signs)
             level = self._previous + 1
         self._previous = level
         return [tree.header(min(6, self._base + level), content)]

@@ -57,7 +57,7 @@ def context(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
         },
         "organisation": {
             "text": organisation.organisation(composition, plan),
-            "units": organisation.unit_table(composition, plan),
+            "units": organisation.unit_table(composition),
             "lines": organisation.unit_budgets(composition, plan),
             "rules": organisation.rules(composition, plan),
             "binding": organisation.binding(composition, plan),
@@ -68,19 +68,19 @@ def context(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
         },
         "control": {
             "text": control.introduction(composition, plan),
-            "matrix": control.matrix(composition, plan),
-            "risks": control.risk_table(composition, plan),
-            "plan": control.control_plan(composition, plan),
-            "actions": control.actions(composition, plan),
+            "matrix": control.matrix(composition),
+            "risks": control.risk_table(composition),
+            "plan": control.control_plan(composition),
+            "actions": control.actions(composition),
         },
         "providers": {
             "text": providers.introduction(composition, plan),
-            "plan": providers.follow_ups(composition, plan),
-            "feedback": providers.feedback(composition, plan),
-            "agreements": providers.agreements(composition, plan),
-            "reviews": providers.reviews(composition, plan),
+            "plan": providers.follow_ups(composition),
+            "feedback": providers.feedback(composition),
+            "agreements": providers.agreements(composition),
+            "reviews": providers.reviews(composition),
         },
-        "followup": {"text": followup(composition, plan), "reports": reporting(composition, plan)},
+        "followup": {"text": followup(composition, plan), "reports": reporting(composition)},
         **endings(composition, plan),
     }
 
@@ -136,10 +136,10 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
     net = add(operating.planned(composition, lines, plan.year, unit))
     counts = [
         (len(plan.of(Goal)), "ett mål", "mål"),
-        (len(plan.all(Indicator)), "en indikator", "indikatorer"),
-        (len(plan.all(Commitment)), "ett åtagande", "åtaganden"),
-        (len(plan.all(CouncilAssignment)), "ett uppdrag från fullmäktige", "uppdrag från fullmäktige"),
-        (len(plan.all(OwnAssignment)), "ett eget uppdrag", "egna uppdrag"),
+        (len(composition.every(Indicator)), "en indikator", "indikatorer"),
+        (len(composition.every(Commitment)), "ett åtagande", "åtaganden"),
+        (len(composition.every(CouncilAssignment)), "ett uppdrag från fullmäktige", "uppdrag från fullmäktige"),
+        (len(composition.every(OwnAssignment)), "ett eget uppdrag", "egna uppdrag"),
     ]
     told = listed(counted(count, one, many) for count, one, many in counts if count)
     frame = frame_of(plan, composition.workspace)

@@ -42,7 +42,7 @@ JUMP = declare(
     "rubriknivå-hoppas-över",
     Severity.WARNING,
     "Rubriken är på nivå {level}, men nivå {wanted} saknas ovanför den. Den trycks på nivå {wanted}.",
-    help="Skriv rubriken med {wanted} nummertecken (#).",
+    help="Skriv rubriken med {signs}, eller lägg till den rubrik som saknas ovanför.",
 )
 EMPTY = declare(
     "DOK13",
@@ -73,7 +73,11 @@ WEB = declare(
     help="Spara bilden i mappen och skriv dess filnamn.",
 )
 PICTURE = declare(
-    "DOK17", "bild-kan-inte-tas-med", Severity.ERROR, "Bilden {path} kan inte tas med: {reason}.", help=""
+    "DOK17",
+    "bild-kan-inte-tas-med",
+    Severity.ERROR,
+    "Bilden {path} kan inte tas med: {reason}.",
+    help="Lägg bilden bland kommunens filer, som PNG eller JPEG, och skriv dess plats räknad från den här filen.",
 )
 LINK = declare(
     "DOK18",
@@ -86,14 +90,14 @@ TITLE = declare(
     "DOK19",
     "länk-med-titel",
     Severity.WARNING,
-    "Titeln ”{title}” syns inte i ett tryckt dokument. Den sätts ut efter länken eller bilden.",
+    "Titeln «{title}» syns inte i ett tryckt dokument. Den sätts ut efter länken eller bilden.",
     help="Skriv det som ska synas i själva texten.",
 )
 FENCE = declare(
     "DOK20",
     "märkt-kodblock",
     Severity.WARNING,
-    "Märkningen {info} har ingen verkan. Blocket trycks som det står.",
+    "Märkningen «{info}» har ingen verkan. Blocket trycks som det står.",
     help="Ta bort märkningen, eller blocket.",
 )
 HEADLESS = declare(
@@ -121,14 +125,14 @@ ANGLE = declare(
     "DOK24",
     "vinkelparentes-i-text",
     Severity.INFO,
-    "{text} trycks som det står.",
+    "«{text}» trycks som det står.",
     help="Är det en plats att fylla i, så fyll i den. HTML har ingen verkan.",
 )
 BRACES = declare(
     "DOK25",
     "märkning-i-text",
     Severity.WARNING,
-    "Märkningen {text} har ingen verkan och trycks som den står.",
+    "Märkningen «{text}» har ingen verkan och trycks som den står.",
     help="Ta bort märkningen.",
 )
 ROWS = declare(

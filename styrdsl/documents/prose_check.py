@@ -53,7 +53,7 @@ def _judged(document: Construct, workspace: Workspace, held: list[Prose | Pictur
     for one in held:
         if isinstance(one, Prose):
             composition.prose(one, 1)
-        elif isinstance(one, Picture):
+        elif isinstance(one, Picture) and (one.alt or "").strip():  # DOK09 tells of one without
             composition.picture(one)
         else:
             taken = composition.album.take(one.path, one.span.source.name)

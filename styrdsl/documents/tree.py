@@ -71,6 +71,8 @@ def text(string: str) -> list[Node]:
 
     Doubled blanks, tabs and hard blanks stay inside their Str.
     """
+    if " " not in string and "\n" not in string:
+        return [{"t": "Str", "c": string}] if string else []
     nodes: list[Node] = []
     for number, line in enumerate(string.split("\n")):
         if number:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, listed, number
+from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, number
 from styrdsl.syntax.values import MONTHS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from styrdsl.language.values import Decision, Measure, Money, Period
+    from styrdsl.language.values import Decision, Money, Period
 
 
 def decimals_of(value: Decimal) -> int:
@@ -33,12 +32,6 @@ def share(part: Decimal, whole: Decimal) -> str:
     if part and not rounded:
         return f"under 1{HARD_SPACE}%"
     return f"{number(rounded)}{HARD_SPACE}%"
-
-
-def measure(value: Measure) -> str:
-    """A measured value with its groups: `84,1 (flickor 85,9; pojkar 82,4)`."""
-    groups = "; ".join(f"{group.name} {number(group.value)}" for group in value.groups)
-    return f"{number(value.value)} ({groups})" if groups else number(value.value)
 
 
 def on_day(when: date | None) -> str:
@@ -66,13 +59,6 @@ def period(value: Period | None) -> str:
     return f"{MONTHS[value.number - 1]} {years}" if value.kind == "månad" else f"{value.kind} {value.number} {years}"
 
 
-def spread(years: Sequence[int]) -> str:
-    """Years as a range when they follow on each other: `2026–2028`, else a list."""
-    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
-        return f"{years[0]}–{years[-1]}"
-    return listed(str(year) for year in years)
-
-
 def counted(count: int, one: str, many: str) -> str:
     """`ett mål`, `två mål`, `13 mål`: `one` holds its own article."""
     return one if count == 1 else f"{in_words(count)} {many}"
@@ -94,9 +80,8 @@ def capital(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """The text as it stands inside a sentence: its first letter small, unless its first word is an abbreviation."""
-    first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and not first[1:].islower() and first[1:].isalpha() else text[:1].lower() + text[1:]
+    """The text as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def possessive(text: str) -> str:

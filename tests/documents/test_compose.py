@@ -18,6 +18,7 @@ from styrdsl.documents.prose import Refused, read
 from styrdsl.documents.prose_check import prose_findings, suspect
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.opening import Refusal
+from styrdsl.rules.engine import judge
 from styrdsl.source import Source
 from styrdsl.workspace import load
 
@@ -109,7 +110,6 @@ def test_pictures_are_counted_from_their_file_and_read_once(tmp_path: Path) -> N
         ('bild "../utanför.png"\n        alternativtext "X"', "DOK17"),
         ('bild "/etc/passwd"\n        alternativtext "X"', "DOK17"),
         ('bild "dokument.styr"\n        alternativtext "X"', "DOK17"),
-        ('bild "bild.png"', "DOK15"),
         ('"""\n    ![](bild.png)\n    """', "DOK15"),
         ('"""\n    ![Bild](https://x.se/bild.png)\n    """', "DOK16"),
         ('"""\n    Text <b>\n    """', "DOK24"),
@@ -125,6 +125,15 @@ def test_what_cannot_be_carried_is_found_when_composing_and_when_checking(
     checked = prose_findings(load(tmp_path))
     assert [(one.code, *one.span[1:]) for one in checked] == [(one.code, *one.span[1:]) for one in found]
     assert all(one.span.source.name == "dokument.styr" for one in found)
+
+
+def test_a_picture_without_alternative_is_left_out_and_told_by_its_rule_alone(tmp_path: Path) -> None:
+    (tmp_path / "bild.png").write_bytes(png())
+    document, found = composed(tmp_path, f'{HEAD}avsnitt a "A"\n    bild "bild.png"\n')
+    assert found == ()
+    assert not any(one.startswith("[figur]") for one in outline(document.blocks))
+    assert not prose_findings(load(tmp_path))
+    assert "DOK09" in {one.code for one in judge(load(tmp_path)).diagnostics}
 
 
 def test_the_coat_of_arms_is_taken_or_told(tmp_path: Path) -> None:

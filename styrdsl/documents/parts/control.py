@@ -27,9 +27,9 @@ class Numbered(NamedTuple):
     risk: Risk
 
 
-def numbered(plan: OperationalPlan) -> list[Numbered]:
+def numbered(composition: Composition) -> list[Numbered]:
     """The plan's risks, the gravest first, as they are numbered."""
-    risks = sorted(plan.all(Risk), key=lambda risk: -(risk.value or 0))
+    risks = sorted(composition.every(Risk), key=lambda risk: -(risk.value or 0))
     return [Numbered(number, risk) for number, risk in enumerate(risks, 1)]
 
 
@@ -46,14 +46,14 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return composition.prose(held.text, 2) + facts_of(facts)
 
 
-def matrix(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def matrix(composition: Composition) -> list[Node]:
     """The risks by likelihood and consequence; those outside the scale stand in the table only."""
     municipality = composition.workspace.municipality
     own = municipality.first(InternalControlRules) if municipality else None
     scale = max((own and own.max_likelihood) or _SCALE, (own and own.max_consequence) or _SCALE)
     threshold = (own and own.treat_from) or _THRESHOLD
     drawn, high = [], 0
-    for number, risk in numbered(plan):
+    for number, risk in numbered(composition):
         likelihood, consequence = risk.likelihood, risk.consequence
         if likelihood and consequence and 0 < likelihood <= scale and 0 < consequence <= scale:
             drawn.append({"number": str(number), "likelihood": likelihood, "consequence": consequence})
@@ -69,10 +69,10 @@ def matrix(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return composition.figure("risk-matrix", data, alt, "Riskmatris: sannolikhet och konsekvens")
 
 
-def risk_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def risk_table(composition: Composition) -> list[Node]:
     """Each risk with its value and how it is met."""
     lines = []
-    for number, risk in numbered(plan):
+    for number, risk in numbered(composition):
         goal = composition.workspace.resolve(risk.goal)
         lines.append(Line([
             str(number), str(risk.title or risk.name), risk.process or capital(risk.category or ""),
@@ -84,7 +84,7 @@ def risk_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
         Col("S", "number", 0.5), Col("K", "number", 0.5), Col("Värde", "number", 1), Col("Hantering", width=2),
     ]  # fmt: skip
     nodes = table("Risker med sannolikhet (S), konsekvens (K) och riskvärde", columns, lines, heads=2)
-    return nodes + composition.texts([risk for _, risk in numbered(plan)], 3)
+    return nodes + composition.texts([risk for _, risk in numbered(composition)], 3)
 
 
 def _decimal(value: int | None) -> Decimal | None:
@@ -102,10 +102,10 @@ def _met(risk: Risk) -> str:
     return capital(listed(ways))
 
 
-def control_plan(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def control_plan(composition: Composition) -> list[Node]:
     """Every control: what, how, how often, by whom, and where it is reported."""
-    numbers = {id(risk): number for number, risk in numbered(plan)}
-    held = sorted(plan.all(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
+    numbers = {id(risk): number for number, risk in numbered(composition)}
+    held = sorted(composition.every(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
     lines = [
         Line([str(one.title or one.name), _risk(one, numbers), _how(one),
               capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))])
@@ -118,10 +118,10 @@ def control_plan(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3)
 
 
-def actions(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def actions(composition: Composition) -> list[Node]:
     """What is done to make risks smaller, or because of a review."""
-    numbers = {id(risk): number for number, risk in numbered(plan)}
-    held: Sequence[RiskAction] = plan.all(RiskAction)
+    numbers = {id(risk): number for number, risk in numbered(composition)}
+    held: Sequence[RiskAction] = composition.every(RiskAction)
     lines = [
         Line([str(one.title or one.name), _risk(one, numbers), one.because_of, one.responsible, on_day(one.due),
               capital(listed(one.reported_in))])

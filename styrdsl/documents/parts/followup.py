@@ -28,15 +28,15 @@ def followup(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return composition.prose(held.text, 2) + facts_of(facts)
 
 
-def reporting(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def reporting(composition: Composition) -> list[Node]:
     """For each report the assignments and controls that are to stand in it."""
     lines = []
     for report in get_args(Report):
         taken = [
-            *(_title(composition, one) for one in plan.all(CouncilAssignment) if report in one.reported_in),
-            *(str(one.title) for one in plan.all(OwnAssignment) if report in one.reported_in),
+            *(_title(composition, one) for one in composition.every(CouncilAssignment) if report in one.reported_in),
+            *(str(one.title) for one in composition.every(OwnAssignment) if report in one.reported_in),
         ]
-        controls: list[Control | RiskAction] = [*plan.all(Control), *plan.all(RiskAction)]
+        controls: list[Control | RiskAction] = [*composition.every(Control), *composition.every(RiskAction)]
         checked = [str(one.title) for one in controls if report in one.reported_in]
         if taken or checked:
             lines.append(Line([capital(report), _list(taken), _list(checked)]))

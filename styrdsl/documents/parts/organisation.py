@@ -43,11 +43,6 @@ def _change(one: Priority) -> str:
     return f"{'+' if one.amount.value > 0 else ''}{amount(one.amount)}"
 
 
-def units_of(plan: OperationalPlan) -> tuple[Unit, ...]:
-    """The plan's units, wherever they are written."""
-    return plan.all(Unit)
-
-
 def in_order(composition: Composition, units: Sequence[Unit]) -> list[tuple[Unit, int]]:
     """The units with how deep they stand, each after the one that it is a part of."""
     known = {id(unit): composition.workspace.resolve(unit.part_of) for unit in units}
@@ -65,9 +60,9 @@ def in_order(composition: Composition, units: Sequence[Unit]) -> list[tuple[Unit
     return found + [(unit, 0) for unit in units if id(unit) not in seen]
 
 
-def unit_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def unit_table(composition: Composition) -> list[Node]:
     """Each unit's budget, staff and balanced result, with the sum of the topmost."""
-    units = units_of(plan)
+    units = composition.every(Unit)
     ordered = in_order(composition, units)
     unit = common_unit([e.value for u in units for e in (*u.budget, *u.balanced)], composition.unit)
     budgets, balances, staff = (
@@ -106,7 +101,7 @@ def _sum(rows: Sequence[Sequence[Decimal | None]]) -> list[Line]:
 
 def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:
     """The units' own budget lines for the plan's year, where they have any, each unit with its sum."""
-    units = [unit for unit in units_of(plan) if unit.of(BudgetLine)]
+    units = [unit for unit in composition.every(Unit) if unit.of(BudgetLine)]
     lines = [line for unit in units for line in unit.of(BudgetLine)]
     unit = common_unit(amounts_in(lines), composition.unit)
     column = Year(plan.year, "net", "")

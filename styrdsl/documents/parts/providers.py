@@ -22,9 +22,9 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return composition.prose(held.text, 2) + none
 
 
-def follow_ups(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def follow_ups(composition: Composition) -> list[Node]:
     """What is followed up with whom, how, by whom, when, and who is told."""
-    held = plan.all(ProviderFollowUp)
+    held = composition.every(ProviderFollowUp)
     lines = []
     for one in held:
         who = listed(one.provider)
@@ -40,9 +40,9 @@ def follow_ups(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return table("Plan för uppföljning av utförare", columns, lines)
 
 
-def feedback(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def feedback(composition: Composition) -> list[Node]:
     """To whom and how the results go back, and what the public can read."""
-    held = plan.all(ProviderFollowUp)
+    held = composition.every(ProviderFollowUp)
     lines = [
         Line([str(one.title or one.name), capital(listed(one.feedback_to)), one.feedback_by,
               capital(one.choice_system or ""), one.published])
@@ -56,9 +56,9 @@ def feedback(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return table("Återkoppling och allmänhetens insyn", columns, lines) + composition.texts(held, 3)
 
 
-def agreements(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def agreements(composition: Composition) -> list[Node]:
     """The agreements and what they secure."""
-    held = plan.all(Agreement)
+    held = composition.every(Agreement)
     lines = []
     for one in held:
         valid = " – ".join(part for part in (on_day(one.valid_from), on_day(one.valid_to)) if part)
@@ -74,9 +74,9 @@ def agreements(composition: Composition, plan: OperationalPlan) -> list[Node]:
     return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3)
 
 
-def reviews(composition: Composition, plan: OperationalPlan) -> list[Node]:
+def reviews(composition: Composition) -> list[Node]:
     """Special reviews with their occasion."""
-    held = plan.all(SpecialReview)
+    held = composition.every(SpecialReview)
     lines = []
     for one in held:
         follow_up = composition.workspace.resolve(one.follow_up)
