@@ -13,8 +13,9 @@ from styrdsl.rules.engine import judge
 from styrdsl.source import decode
 from styrdsl.syntax.parser import parse
 from styrdsl.workspace import load
-from tests.bench import raw, sizes
-from tests.bench.measure import calls, peak_memory, process, processes, styr
+
+from . import raw, sizes
+from .measure import calls, peak_memory, process, processes, styr
 
 HUDDINGE = Path("examples/huddinge")
 

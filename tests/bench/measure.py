@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -23,7 +23,7 @@ def process(command: Command) -> Callable[[], object]:
     return lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def processes(commands: dict[str, Command], runs: int = 11) -> dict[str, float]:
+def processes(commands: Mapping[str, Command], runs: int = 11) -> dict[str, float]:
     """Median seconds of each command as a whole process, run in turn after one warm-up each."""
     return calls({name: process(command) for name, command in commands.items()}, runs)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from styrdsl.documents.compose import compose
 from styrdsl.emit import figures
+from styrdsl.emit.engine import Failure
 from styrdsl.emit.pandoc import find
 from styrdsl.language.construct import Construct
 from styrdsl.rules.engine import judge
@@ -22,7 +23,7 @@ def markdown_of(construct: Construct, workspace: Workspace, folder: Path) -> Pat
     """The document's own tree as Markdown, with its figures as pictures, in `folder`."""
     document, _ = compose(construct, workspace, judge(workspace), draft=True)
     drawn = figures.draw(document.figures)
-    assert isinstance(drawn, tuple)
+    assert not isinstance(drawn, Failure), drawn
     for index, picture in enumerate(drawn):
         (folder / f"figure-{index}.png").write_bytes(picture)
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": list(document.blocks)}
