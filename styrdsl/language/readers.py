@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -37,11 +38,13 @@ from styrdsl.syntax.values import MONTHS, spaced, token_text, unquote
 MAX_DIGITS = 18
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NUMERIC = {"NUMBER", "CODE"}
-_NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 _BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u2007": "", "\u2009": "", "\u202f": "", "−": "-", "–": "-"})
 _YEARS = re.compile("[0-9]{4}")
 _DIGITS = frozenset("0123456789")
 _POINTED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
+
+
+_SPAN_OF: Callable[[tuple[Source, int, int, int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Reading(NamedTuple):
@@ -54,7 +57,8 @@ class Reading(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """A range of the line."""
-        return Span(self.source, self.line, start, self.line, end)
+        line = self.line
+        return _SPAN_OF((self.source, line, start, line, end))
 
     def say(self, kind: Kind, start: int, end: int, fix: Fix | None = None, **values: object) -> None:
         """Report a finding on the line."""
@@ -70,7 +74,7 @@ def number(reading: Reading, token: Token) -> Decimal | None:
     if len(text) > MAX_DIGITS and (digits := sum(char in _DIGITS for char in text)) > MAX_DIGITS:
         reading.say(findings.TOO_LARGE, token.start, token.end, digits=digits, limit=MAX_DIGITS)
         return None
-    if token.kind == "NUMBER" and _NUMBER.fullmatch(text):
+    if token.kind == "NUMBER":  # the scanner's own pattern: digits, perhaps a comma and more digits
         return Decimal(text.replace(",", "."))
     if _POINTED.fullmatch(text):
         one = re.sub(r"[.,]", " ", text)
@@ -261,6 +265,7 @@ def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | No
     if bad:
         text = spaced(bad)
         reading.say(findings.BAD_DECISION, bad[0].start, bad[-1].end, text=text)
+        return None
     _no_groups(reading, element)
     return Decision(" ".join(body), when, paragraph, reading.span(element.atoms[0].start, element.end))
 
@@ -397,7 +402,7 @@ def read(reading: Reading, spec: FieldSpec, elements: tuple[Element, ...]) -> An
         return PerYear(item for element in elements for item in _per_year(reading, spec, reader, element))
     if spec.shape == "many":
         elements = tuple(part for element in elements for part in _without_and(reading, spec, element))
-    good = [element for element in elements if _keyless(reading, spec, element)]
+    good = [element for element in elements if element.key is None or _keyless(reading, spec, element.key)]
     if spec.shape == "many":
         return tuple(value for element in good if (value := reader(reading, spec, element)) is not None)
     if len(elements) > 1:
@@ -451,12 +456,10 @@ def _named_cell(reading: Reading, spec: FieldSpec, element: Element) -> CellValu
     return None if value is None else CellValue(title, value, reading.span(atoms[0].start, atoms[-1].end))
 
 
-def _keyless(reading: Reading, spec: FieldSpec, element: Element) -> bool:
-    if not element.key:
-        return True
+def _keyless(reading: Reading, spec: FieldSpec, key: Token) -> bool:
     how = "Uppgiften anges inte per år; skriv bara värdet."
     reading.say(
-        findings.TOO_MUCH, element.key.start, element.key.end, extra=element.key.text,
+        findings.TOO_MUCH, key.start, key.end, extra=key.text,
         field=spec.keyword or spec.attribute, how=how,
     )  # fmt: skip
     return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
@@ -36,16 +36,43 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_TROUBLE = {"OPEN", "BAD"}
+_MOST_REMEMBERED = 200  # characters of a text whose tokens are kept
 _QUOTES = '"“”„'
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd]"
 )
 """Characters that nobody sees; the parser reports them, and a word that holds one is still one word."""
-_MAKE = Token._make
+# What is made thousands of times a file skips the named tuple's own Python code.
+_TOKEN_OF: Callable[[tuple[str, str, int, int]], Token] = partial(tuple.__new__, Token)
+_ELEMENT_OF: Callable[[tuple[Token | None, tuple[Token, ...], tuple[tuple[Token, ...], ...]]], Element] = partial(
+    tuple.__new__, Element
+)
 
 
 def scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
     """The typed tokens of a text that begins at `column`; what is no token is reported and left out."""
+    known = _clean(text, column) if len(text) <= _MOST_REMEMBERED else None
+    return [*known] if known is not None else _scan(source, line, text, column, report)
+
+
+@lru_cache(maxsize=16_384)
+def _clean(text: str, column: int) -> tuple[Token, ...] | None:
+    """The tokens of a text in which nothing is to be reported, else None.
+
+    Plans write the same lines again and again, and an editor asks for all of them at each keystroke.
+    """
+    tokens = []
+    for found in _TOKEN.finditer(text.rstrip()):
+        kind: str = found.lastgroup  # type: ignore[assignment]  # every alternative is a group
+        if kind in _TROUBLE:
+            return None
+        start, end = found.span(kind)
+        tokens.append(_TOKEN_OF((kind, text[start:end], column + start, column + end)))
+    return tuple(tokens)
+
+
+def _scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
     tokens: list[Token] = []
     seam = -1  # behind invisible characters that stand inside a word: what follows there belongs to it
     for found in _TOKEN.finditer(text.rstrip()):
@@ -67,7 +94,7 @@ def scan(source: Source, line: int, text: str, column: int, report: list[Diagnos
             before = tokens.pop()
             tokens.append(Token(kind, before.text + text[start:end], before.start, column + end))
             continue
-        tokens.append(_MAKE((kind, text[start:end], column + start, column + end)))
+        tokens.append(_TOKEN_OF((kind, text[start:end], column + start, column + end)))
     return tokens
 
 
@@ -101,13 +128,19 @@ def unquote(token: Token) -> str:
     return text[:-1] if text and text[-1] in _QUOTES else text
 
 
+def _longer(items: list[Any], item: Any) -> list[Any]:  # noqa: ANN401  (what the grammar's rules build)
+    """The list with one more; grown in place, so that a long line costs no more than its length."""
+    items.append(item)
+    return items
+
+
 _VALUES = Machine(
     "values",
     {
         "no_values": lambda _: [],
         "one": lambda parts: [parts[0]],
-        "append": lambda parts: [*parts[0], parts[1]],
-        "more": lambda parts: [*parts[0], parts[2]],
+        "append": lambda parts: _longer(parts[0], parts[1]),
+        "more": lambda parts: _longer(parts[0], parts[2]),
         "element": lambda parts: Element(None, tuple(parts[0])),
         "element_with_groups": lambda parts: Element(None, tuple(parts[0]), parts[1]),
         "keyed_nothing": lambda parts: Element(parts[0], ()),
@@ -153,10 +186,12 @@ def elements(
         return _elements(source, line, tokens, report)
     return tuple(
         [
-            Element(
-                None if key is None else tokens[key],
-                tuple([tokens[index] for index in atoms]),
-                tuple([tuple([tokens[index] for index in group]) for group in groups]) if groups else (),
+            _ELEMENT_OF(
+                (
+                    None if key is None else tokens[key],
+                    tuple([tokens[index] for index in atoms]),
+                    tuple([tuple([tokens[index] for index in group]) for group in groups]) if groups else (),
+                )
             )
             for key, atoms, groups in shape
         ]
