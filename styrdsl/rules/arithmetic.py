@@ -281,12 +281,13 @@ def _share(row: TableRow, column: str, base: str, whole: Printed) -> Iterator[Fi
     exact = part.value / whole.value * 100
     if abs(exact - shown.value) <= shown.half:
         return
-    proper = round(exact, -int(shown.value.as_tuple().exponent))
+    decimals = -int(shown.value.as_tuple().exponent)
+    proper = round(exact, decimals)
     yield Finding(
         shown.span,
         f"{row.title}: andelen är tryckt som {number(shown.value)} % men blir {number(proper)} %.",
         f"Rätta andelen till {number(proper)}, eller talen som den räknas på.",
-        notes=(f"{number(part.value)} / {number(whole.value)} = {number(round(exact, 3))} %",),
+        notes=(f"{number(part.value)} / {number(whole.value)} = {number(round(exact, decimals + 1))} %",),
         labels=(Label(part.span, "delen"), Label(whole.span, "helheten")),
         fix=Fix(f"Skriv {_plain(proper)}.", (Edit(shown.span, _plain(proper)),)),
         block=row,

@@ -213,9 +213,10 @@ def assignment_has_owner(item: CouncilAssignment, workspace: Workspace) -> Itera
     assignment = workspace.resolve(item.assignment)
     missing = [word for word, value in (("ansvarig", item.responsible), ("klart", item.due)) if not value]
     if missing:
+        lacking = ["en dag då det ska vara klart" if word == "klart" else word for word in missing]
         yield Finding(
             item.span,
-            f"Uppdraget «{assignment.title if assignment else item.assignment.path}» saknar {listed(missing)}.",
+            f"Uppdraget «{assignment.title if assignment else item.assignment.path}» saknar {listed(lacking)}.",
             "Lägg till " + listed([f"«{word} …»" for word in missing]) + " under uppdraget.",
         )
     if assignment and assignment.due and item.due and item.due > assignment.due:

@@ -2,6 +2,7 @@
 
 from styrdsl.rules import (
     arithmetic,
+    capital_use,
     contents,
     coverage,
     deficits,
@@ -9,6 +10,7 @@ from styrdsl.rules import (
     form,
     goals,
     instructions,
+    investments,
     operating_budget,
     own_capital,
     placeholders,
@@ -16,11 +18,13 @@ from styrdsl.rules import (
     plan_budget,
     plan_extent,
     plan_parts,
+    project_deviations,
     references,
     spellings,
 )
 
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
-    own_capital, deficits, arithmetic, spellings, references, placeholders, form, contents,
+    own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
+    spellings, references, placeholders, form, contents,
 )  # fmt: skip

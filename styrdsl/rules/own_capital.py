@@ -1,4 +1,4 @@
-"""EKO 6–9: what a committee carries with it, and what it may use it for (Ekonomistyrningsprinciper)."""
+"""EKO 6 and 7: what a committee carries with it (Ekonomistyrningsprinciper)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.language.frames import Earmark, OwnCapitalStop, TechnicalAdjustment
-from styrdsl.language.organisation import Activity, Committee
+from styrdsl.language.frames import Earmark, TechnicalAdjustment
+from styrdsl.language.organisation import Activity
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
 from styrdsl.language.swedish import amount, listed, number
@@ -18,7 +18,8 @@ from styrdsl.workspace import Workspace
 PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 
-def _plan(block: OwnCapital | ActivityCapital | CapitalUse) -> OperationalPlan | None:
+def plan_of(block: OwnCapital | ActivityCapital | CapitalUse) -> OperationalPlan | None:
+    """The plan that the block stands in."""
     root = block.document_root
     return root if isinstance(root, OperationalPlan) else None
 
@@ -68,7 +69,7 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
         eget kapital
             ingående 2026: 3,0
     """
-    plan = _plan(capital)
+    plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
@@ -138,7 +139,7 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
             varav vinterunderhåll
                 ingående 2026: -6,0
     """
-    plan, activity = _plan(part), workspace.resolve(part.activity)
+    plan, activity = plan_of(part), workspace.resolve(part.activity)
     opening = part.opening.get(plan.year) if plan else None
     share = parameters.carry_limit(workspace, activity) if activity else None
     if plan is None or activity is None or opening is None or share is None:
@@ -317,7 +318,7 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
         eget kapital
             ingående 2026: 300
     """
-    plan = _plan(capital)
+    plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
@@ -386,8 +387,10 @@ def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
                 f"används blir {amount(right.kr, unit)}.",
                 f"Rätta beloppet till {amount(right.kr, unit)}, eller det som används.",
                 notes=(
-                    f"{amount(opening.kr, unit)} − {amount(used.kr, unit)} + {amount(regained.kr, unit)} = "
-                    f"{amount(right.kr, unit)} (ingående − används + återställs)",
+                    (
+                        f"{amount(opening.kr, unit)} − {amount(used.kr, unit)} + {amount(regained.kr, unit)} = "
+                        f"{amount(right.kr, unit)} (ingående − används + återställs)"
+                    ),
                 ),
                 labels=(Label(capital.opening.at(entry.year) or capital.span, "ingående"),),
             )
@@ -401,194 +404,3 @@ def _regained(capital: OwnCapital, year: int) -> budgets.Sum:
     """What the steps of the plan's action plans give in a year."""
     steps = (step for plan in capital.document_root.of(ActionPlan) for step in plan.of(RecoveryStep))
     return budgets.total(budgets.of(money) for step in steps if (money := step.amounts.get(year)))
-
-
-@rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
-def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
-    """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
-
-    Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 3,0
-            ianspråktas 2026: 4,0
-                slag engångsinsats
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 4,0
-            ianspråktas 2026: 4,0
-                slag engångsinsats
-    """
-    unit = budgets.unit_of(capital)
-    for entry in capital.opening.in_order():
-        uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
-        used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
-        if used > max(entry.value.kr, Decimal(0)):
-            first = next(use for use in uses if use.amounts.get(entry.year))
-            yield Finding(
-                first.span,
-                f"Planen använder {amount(used, unit)} av det egna kapitalet {entry.year}, men det finns bara "
-                f"{amount(entry.value.kr, unit)}.",
-                "Minska användningen, eller rätta det ingående beloppet.",
-                labels=(Label(entry.span, "ingående eget kapital"),),
-                block=first,
-            )
-
-
-@rule(
-    "EKO08a", "eget-kapital-för-engångsinsats", on=CapitalUse, source=PRINCIPLES + "8",
-    parameters=("eget kapital används under högst",),
-)  # fmt: skip
-def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
-    """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
-
-    En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
-    balanserat överskott. Kommunen kan tillåta fler år.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0, 2027: 4,0
-                ändamål "Fler speciallärare"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-                ändamål "Läromedel i samband med ny kursplan"
-    """
-    most = parameters.own_capital_years(workspace)
-    years = [entry.year for entry in use.amounts.in_order() if entry.value.kr]
-    if len(years) > most:
-        allowed = "ett år" if most == 1 else f"{most} år"
-        yield Finding(
-            use.at("amounts"),
-            f"Eget kapital används under {len(years)} år, {years[0]}–{years[-1]}, men får belasta högst {allowed}.",
-            "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
-        )
-
-
-@rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
-def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
-    """Den som använder eget kapital ska säga till vad, så att det går att se att det är en engångsinsats.
-
-    Den som täcker årets underskott behöver bara ange det som slag.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-                ändamål "Läromedel i samband med ny kursplan"
-    """
-    if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
-        yield Finding(
-            use.span,
-            "Det står inte vad det egna kapitalet ska användas till.",
-            'Lägg till «ändamål "…"» under raden.',
-        )
-
-
-@rule("EKO09", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
-def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
-    """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
-
-    Fullmäktige kan besluta det om kommunen befaras gå med underskott. Stoppet gäller de nämnder och år som det anger,
-    utan uppgift alla nämnder och budgetåret.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        stopp för eget kapital
-            gäller alla nämnder
-            period 2026
-            beslut kommunfullmäktige 2025-11-10 § 188
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-    """
-    plan = _plan(use)
-    stop = _stop(plan, workspace) if plan else None
-    if plan is None or stop is None:
-        return
-    first, last = (stop.period.first_year, stop.period.last_year) if stop.period else (plan.year, plan.year)
-    for entry in use.amounts.in_order():
-        if first <= entry.year <= last and entry.value.kr:
-            yield Finding(
-                entry.span,
-                f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
-                f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
-                "Ta bort användningen, eller begär ett undantag hos fullmäktige.",
-                labels=(Label(stop.span, "här beslutas stoppet"),),
-            )
-
-
-def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
-    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
-    for stop in budget.of(OwnCapitalStop) if budget else ():
-        if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
-            return stop
-    return None

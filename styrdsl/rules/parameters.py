@@ -103,3 +103,27 @@ def equality_threshold(workspace: Workspace) -> Decimal:
     """The difference between groups, in percent of the higher value, that demands an analysis."""
     own = equality(workspace)
     return own.threshold.value if own and own.threshold else EQUALITY
+
+
+def project_share(workspace: Workspace) -> Decimal:
+    """The share of the decided net investment, in percent, over which a deviation is large (principle 17)."""
+    own = principles(workspace)
+    return own.project_share.value if own and own.project_share else PROJECT_SHARE
+
+
+def project_price_bases(workspace: Workspace) -> int:
+    """How many price base amounts a large deviation is at least (principle 17)."""
+    own = principles(workspace)
+    return own.project_price_bases if own and own.project_price_bases is not None else PROJECT_PRICE_BASES
+
+
+def both_project_limits(workspace: Workspace) -> bool:
+    """Whether share and price base amounts must both be exceeded, as «dock minst» is read."""
+    own = principles(workspace)
+    return not (own and own.project_limits == "endera")
+
+
+def project_delay(workspace: Workspace) -> int:
+    """How many months late a project may be without measures."""
+    own = principles(workspace)
+    return own.project_delay if own and own.project_delay is not None else 0

@@ -208,6 +208,9 @@ def decided_by_committee(plan: OperationalPlan, workspace: Workspace) -> Iterato
         )
 
 
+_LACKING = {"ansvarig": "ansvarig", "klart": "en dag då det ska vara klart"}
+
+
 @rule("VPL18", "uppdrag-utan-ansvarig-eller-dag", on=OperationalPlan, source=FOURTH, severity=Severity.WARNING)
 def tasks_have_owner_and_day(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
     """Nämndens egna uppdrag och aktiviteter ska ha en ansvarig och en dag då de ska vara klara.
@@ -242,9 +245,11 @@ def tasks_have_owner_and_day(plan: OperationalPlan, _: Workspace) -> Iterator[Fi
         missing = [word for word, value in (("ansvarig", responsible), ("klart", due)) if not value]
         if missing:
             what = type(task).keyword
+            name = "Uppdraget" if isinstance(task, OwnAssignment) else "Aktiviteten"
+            lacking = listed([_LACKING[word] for word in missing])
             yield Finding(
                 task.span,
-                f"{what.capitalize()} «{task.title}» saknar {listed(missing)}.",
+                f"{name} «{task.title}» saknar {lacking}.",
                 "Lägg till " + listed([f"«{word} …»" for word in missing]) + f" under «{what}».",
                 block=task,
             )

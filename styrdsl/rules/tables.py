@@ -43,8 +43,10 @@ def _sum_rows(table: PrintedTable, rows: Mapping[TableRow, Figures], workspace: 
         if row.kind == "summa":
             plus = _resolved(row.adds, rows, workspace) if row.adds or row.subtracts else list(above)
             minus = _resolved(row.subtracts, rows, workspace)
-            yield from _row_equations(row, _sums(rows[row], shares), [rows[r] for r in plus], [rows[r] for r in minus])
             above = []
+            if len(plus) < len(row.adds) or len(minus) < len(row.subtracts):
+                continue  # an unknown name has its own finding
+            yield from _row_equations(row, _sums(rows[row], shares), [rows[r] for r in plus], [rows[r] for r in minus])
         elif row.kind != "varav" and row.part_of is None:
             above.append(row)
 
@@ -85,7 +87,8 @@ def of_statement(statement: FinancialStatement, workspace: Workspace) -> list[Eq
     for row in statement.of(StatementRow):
         plus = [rows[r] for ref in row.adds if (r := workspace.resolve(ref)) in rows and r is not None]
         minus = [rows[r] for ref in row.subtracts if (r := workspace.resolve(ref)) in rows and r is not None]
-        if plus or minus:
+        known = len(plus) == len(row.adds) and len(minus) == len(row.subtracts)
+        if known and (plus or minus):
             found += _row_equations(row, rows[row], plus, minus)
     return found
 

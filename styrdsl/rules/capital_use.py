@@ -1,0 +1,210 @@
+"""EKO 7–9: what own capital may be used for (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.language.frames import OwnCapitalStop
+from styrdsl.language.organisation import Committee
+from styrdsl.language.own_capital import CapitalUse, OwnCapital
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount
+from styrdsl.rules import budgets, parameters
+from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.own_capital import plan_of
+from styrdsl.workspace import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
+def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
+
+    Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 3,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 4,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+    """
+    unit = budgets.unit_of(capital)
+    for entry in capital.opening.in_order():
+        uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
+        used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
+        if used > max(entry.value.kr, Decimal(0)):
+            first = next(use for use in uses if use.amounts.get(entry.year))
+            yield Finding(
+                first.span,
+                f"Planen använder {amount(used, unit)} av det egna kapitalet {entry.year}, men det finns bara "
+                f"{amount(entry.value.kr, unit)}.",
+                "Minska användningen, eller rätta det ingående beloppet.",
+                labels=(Label(entry.span, "ingående eget kapital"),),
+                block=first,
+            )
+
+
+@rule(
+    "EKO08a", "eget-kapital-för-engångsinsats", on=CapitalUse, source=PRINCIPLES + "8",
+    parameters=("eget kapital används under högst",),
+)  # fmt: skip
+def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
+
+    En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
+    balanserat överskott. Kommunen kan tillåta fler år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0, 2027: 4,0
+                ändamål "Fler speciallärare"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    most = parameters.own_capital_years(workspace)
+    years = [entry.year for entry in use.amounts.in_order() if entry.value.kr]
+    if len(years) > most:
+        allowed = "ett år" if most == 1 else f"{most} år"
+        yield Finding(
+            use.at("amounts"),
+            f"Eget kapital används under {len(years)} år, {years[0]}–{years[-1]}, men får belasta högst {allowed}.",
+            "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
+        )
+
+
+@rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
+def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
+    """Den som använder eget kapital ska säga till vad, så att det går att se att det är en engångsinsats.
+
+    Den som täcker årets underskott behöver bara ange det som slag.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
+        yield Finding(
+            use.span,
+            "Det står inte vad det egna kapitalet ska användas till.",
+            'Lägg till «ändamål "…"» under raden.',
+        )
+
+
+@rule("EKO09", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
+def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
+
+    Fullmäktige kan besluta det om kommunen befaras gå med underskott. Stoppet gäller de nämnder och år som det anger,
+    utan uppgift alla nämnder och budgetåret.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 188
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+    """
+    plan = plan_of(use)
+    stop = _stop(plan, workspace) if plan else None
+    if plan is None or stop is None:
+        return
+    first, last = (stop.period.first_year, stop.period.last_year) if stop.period else (plan.year, plan.year)
+    for entry in use.amounts.in_order():
+        if first <= entry.year <= last and entry.value.kr:
+            yield Finding(
+                entry.span,
+                f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
+                f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
+                "Ta bort användningen, eller begär ett undantag hos fullmäktige.",
+                labels=(Label(stop.span, "här beslutas stoppet"),),
+            )
+
+
+def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
+    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    for stop in budget.of(OwnCapitalStop) if budget else ():
+        if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
+            return stop
+    return None

@@ -1,0 +1,227 @@
+"""EKO 17: projects that become dearer or later than decided (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.language.investments import (
+    Investment,
+    Project,
+)
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, day, number
+from styrdsl.rules import budgets, parameters
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule("EKO17a", "fördyring-har-åtgärder", on=Investment, source=PRINCIPLES + "17")
+def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Bedöms ett projekt bli dyrare än beslutad nettoinvestering ska åtgärder vidtas, och de ska stå i planen.
+
+    Prognosen för hela projektet jämförs med fullmäktiges beslutade nettoinvestering, på kronan.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 48,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 49,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 48,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 49,0
+            åtgärder "Enklare räcken"
+    """
+    found = _overrun(item, workspace)
+    if found and not item.measures:
+        project, decided, forecast = found
+        unit = budgets.unit_of(item)
+        yield Finding(
+            item.at("forecast"),
+            f"Prognosen för «{item.title}» är {amount(forecast, unit)}, {amount(forecast - decided, unit)} mer än "
+            f"beslutade {amount(decided, unit)}, men inga åtgärder anges.",
+            'Lägg till «åtgärder "…"»: vad som görs för att hålla den beslutade nettoinvesteringen.',
+            labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
+        )
+
+
+def _overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, Decimal] | None:
+    project = workspace.resolve(item.project)
+    if project is None or project.decided is None or item.forecast is None:
+        return None
+    decided, forecast = project.decided.kr, item.forecast.kr
+    return (project, decided, forecast) if forecast > decided else None
+
+
+@rule(
+    "EKO17b", "stor-projektavvikelse", on=Investment, source=PRINCIPLES + "17",
+    parameters=("projektavvikelse över", "projektavvikelse minst", "projektavvikelse kräver", "prisbasbelopp"),
+)  # fmt: skip
+def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """En avvikelse över 20 procent av beslutad nettoinvestering, dock minst 120 prisbasbelopp, kräver förnyat beslut.
+
+    Orden «dock minst» läses så att båda ska vara uppfyllda: mer än 20 procent, och 120 prisbasbelopp eller mer. Små
+    projekt behöver annars nya beslut för småsaker. Kommunen kan kräva «endera». Prisbasbeloppet är planårets; saknas
+    det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan prövas. Beslutet fattas av kommunstyrelsen
+    eller fullmäktige, vid brådska av kommunstyrelsens ordförande.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        prisbasbelopp
+            2026: 59 200 kr
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 30,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 37,2
+            åtgärder "Enklare räcken"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        prisbasbelopp
+            2026: 59 200 kr
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 30,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 37,1
+            åtgärder "Enklare räcken"
+    """
+    found, plan = _overrun(item, workspace), item.document_root
+    if found is None or item.renewed is not None or not isinstance(plan, OperationalPlan):
+        return
+    project, decided, forecast = found
+    over, share = forecast - decided, parameters.project_share(workspace)
+    base = parameters.price_base(workspace, plan.year)
+    large = over * 100 > decided * share
+    if base is None:
+        if large:
+            yield _no_price_base(item, plan.year)
+        return
+    least = base.kr * parameters.project_price_bases(workspace)
+    both = parameters.both_project_limits(workspace)
+    if (large and over >= least) if both else (large or over >= least):
+        yield _large(item, project, (decided, over, least), share, workspace)
+
+
+def _no_price_base(item: Investment, year: int) -> Finding:
+    return Finding(
+        item.at("forecast"),
+        f"Avvikelsen för «{item.title}» kan inte prövas: prisbasbeloppet för {year} saknas.",
+        f"Lägg till «{year}: … kr» under «prisbasbelopp» i kommun.styr.",
+    )
+
+
+def _large(
+    item: Investment, project: Project, figures: tuple[Decimal, Decimal, Decimal], share: Decimal, workspace: Workspace
+) -> Finding:
+    decided, over, least = figures
+    unit = budgets.unit_of(item)
+    bases = parameters.project_price_bases(workspace)
+    return Finding(
+        item.at("forecast"),
+        f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat, {number(over / decided * 100, 1)} %. Det "
+        "kräver ett förnyat beslut.",
+        "Redovisa avvikelsen särskilt, och ange beslutet med «förnyat beslut».",
+        notes=(
+            f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(decided * share / 100, unit)}",
+            f"och {bases} prisbasbelopp = {amount(least, unit)}",
+        ),
+        labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
+    )
+
+
+@rule("EKO17c", "projektet-försenas", on=Investment, source=PRINCIPLES + "17", parameters=("projektförsening över",))
+def delay_is_told(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Ett projekt som blir klart senare än fullmäktige räknade med ska ha åtgärder i planen.
+
+    Avvikelser i tid redovisas likaväl som i pengar. Kommunen kan ange hur många månaders försening som godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            klart 2027-06-30
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            klart 2027-09-30
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            klart 2027-06-30
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            klart 2027-09-30
+            åtgärder "Etapp två upphandlas tidigare"
+    """
+    project = workspace.resolve(item.project)
+    if project is None or project.due is None or item.due is None or item.measures or item.due <= project.due:
+        return
+    months = (item.due.year - project.due.year) * 12 + item.due.month - project.due.month
+    if item.due.day > project.due.day:
+        months += 1
+    if months > parameters.project_delay(workspace):
+        yield Finding(
+            item.at("due"),
+            f"«{item.title}» blir klart {day(item.due)}, men fullmäktige har räknat med {day(project.due)}.",
+            'Lägg till «åtgärder "…"»: vad som görs åt förseningen.',
+            labels=(Label(project.at("due"), "enligt Mål och budget"),),
+        )
