@@ -178,7 +178,7 @@ def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
         rows += ["total" if "summa" in row[0][1] else "" for row in (*body[2], *body[3])]
     rows += ["total"] * len(foot[1])
     name = [attrs[0], [], []]
-    columns = docx_widths.columns(content)
+    columns = docx_widths.columns(content, docx_widths.measure(content))
     prepared = [_prepare(part, pictures, layout) for part in (caption, columns, head, bodies, foot)]
     return {"t": "Table", "c": [name, *prepared]}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from styrdsl.emit.color import readable
 from styrdsl.emit.engine import Engine, Failure
-from styrdsl.emit.figures import prepare
+from styrdsl.emit.figures import is_narrow, prepare
 from styrdsl.emit.glyphs import missing_glyphs, replace
 from styrdsl.emit.typst_tree import Preparer
 
@@ -59,7 +59,8 @@ def write(document: Document, attachments: Mapping[str, bytes], engine: Engine |
 
 
 def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
-    preparer = Preparer([replace(figure.alt) for figure in document.figures], names)
+    narrow = {place for place, figure in enumerate(document.figures) if is_narrow(figure)}
+    preparer = Preparer([replace(figure.alt) for figure in document.figures], names, narrow)
     blocks = preparer.document(document.blocks)
     cover = [block for block in blocks if block["t"] == "Div" and block["k"] == "omslag"]
     decided = document.decided or _NO_DATE
@@ -81,7 +82,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
         "arms": None if document.arms is None else _arms_name(document.arms),
         "cover": cover,
         "blocks": [block for block in blocks if block not in cover],
-        "figures": [prepare(figure) for figure in document.figures],
+        "figures": [prepare(figure, narrow=place in preparer.paired) for place, figure in enumerate(document.figures)],
     }
 
 

@@ -1,12 +1,13 @@
 """A pandoc table made ready for typst: rows with their roles, and column widths in points.
 
-The widths are worked out here because explicit ones are drawn faster than typst's own, and because only here is it
-known which columns hold numbers: these get the room that they need, on one line, and the words share the rest.
+The widths are given because explicit ones are drawn faster than typst's own, and alike in every format.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from styrdsl.emit.columns import ROOM, widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,22 +18,9 @@ Drawn = dict[str, Any]
 Content = Any
 """A pandoc node's content, or what became of it: its shape depends on the node's kind."""
 
-_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
-_PADDING = 9.0  # points to the left and right of a cell's content, together
-_EM = 0.53  # a bold figure's width in the sans face as a share of the size; an average letter's is less
-_THIN = 0.28  # how much narrower spaces, commas and points are
-_WORD = 5.8  # in ems: a longer word is hyphenated in a narrow column
-_NUMBER = 18  # characters of the longest number that must not break
-_FEW = 7  # columns that leave room for the largest type
-_LINE = 40  # characters after which a cell's text rather grows downwards
-_SLACK = 5.0  # ems that a column of words takes at least of what is left over
 _TALL = 900  # characters in a row that may need more than a page in a narrow column
-
-
-class TextWidth(NamedTuple):
-    """The room a table has: `points` wide."""
-
-    points: float = 453.5
+_LONG = 70  # characters of a cell that is hyphenated: shorter ones are names and dates
+_WITH_SUM = 2  # rows that stay with the sum under them
 
 
 def plain(value: Content) -> str:
@@ -48,34 +36,79 @@ def plain(value: Content) -> str:
     return "".join(plain(item) for item in value) if isinstance(value, list) else ""
 
 
-def digest_table(content: Content, draw: Callable[[Sequence[Node]], list[Drawn]], room: TextWidth) -> Drawn:
+def digest_table(content: Content, draw: Callable[[Sequence[Node]], list[Drawn]], room: float = ROOM) -> Drawn:
     """Rows by their place in the table, with their sizes; `draw` prepares a cell's blocks."""
     _, _, specs, head, bodies, foot = content
     aligns = [spec[0]["t"] for spec in specs]
-    header = [_row(row, draw) for row in head[1]]
+    texts = _Texts(len(specs))
+    header = [_row(row, draw, texts) for row in head[1]]
     parts = [
-        {"head": [_row(row, draw) for row in body[2]], "rows": [_row(row, draw) for row in body[3]]} for body in bodies
+        {"head": [_row(row, draw, texts) for row in body[2]], "rows": [_row(row, draw, texts) for row in body[3]]}
+        for body in bodies
     ]
-    footer = [_row(row, draw) | {"sum": True} for row in foot[1]]
-    rows = [*header, *(row for part in parts for row in (*part["head"], *part["rows"])), *footer]
+    footer = [_row(row, draw, texts) | {"sum": True} for row in foot[1]]
     given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
-    texts = _texts(rows, len(specs))
-    size, widths = column_widths(texts, aligns, given, room)
-    drawn: Drawn = {"t": "Table", "size": size, "widths": widths, "align": aligns}
+    size, columns, whole = widths(texts.columns, aligns, given, room)
+    drawn: Drawn = {"t": "Table", "size": size, "widths": columns, "align": aligns}
     # Looking for places to hyphenate takes a third of a table's time, so only a table that needs it asks for it.
-    drawn["hyphenate"] = any(_overflows(column, width, size) for column, width in zip(texts, widths, strict=True))
-    return drawn | {"head": header, "bodies": parts, "foot": footer}
+    drawn["hyphenate"] = not whole
+    return drawn | {"head": header, "bodies": parts, "foot": _with_last_rows(parts, footer)}
 
 
-def _row(row: Content, draw: Callable[[Sequence[Node]], list[Drawn]]) -> Drawn:
+def _with_last_rows(parts: list[dict[str, list[Drawn]]], footer: list[Drawn]) -> list[Drawn]:
+    """The sum with the rows before it, so that it never stands alone on the next page."""
+    rows = parts[-1]["rows"] if parts else []
+    count = min(_WITH_SUM, len(rows) - 1)
+    # A row that may break, or that a cell from above reaches into, stays where it is.
+    if not footer or count < 1 or not all(_is_plain(row) for row in rows[-count - 1 :]):
+        return footer
+    moved = rows[-count:]
+    del rows[-count:]
+    return moved + footer
+
+
+def _is_plain(row: Drawn) -> bool:
+    return bool(row["whole"]) and all(cell["y"] == 1 for cell in row["cells"])
+
+
+class _Texts:
+    """The texts of each column, gathered row by row; a cell over several columns says nothing of one."""
+
+    def __init__(self, columns: int) -> None:
+        self.columns: list[list[str]] = [[] for _ in range(columns)]
+        self._covered = [0] * columns  # how many more rows a cell from above still fills
+
+    def add(self, cells: Sequence[tuple[str, int, int]]) -> None:
+        """A row of cells: text, columns and rows that each spans."""
+        place, count = 0, len(self.columns)
+        for text, wide, high in cells:
+            while place < count and self._covered[place]:
+                self._covered[place] -= 1
+                place += 1
+            if wide == 1 and place < count:
+                self.columns[place].append(text)
+            for taken in range(place, min(place + wide, count)):
+                self._covered[taken] = high - 1
+            place += wide
+        for rest in range(place, count):
+            self._covered[rest] = max(self._covered[rest] - 1, 0)
+
+
+def _row(row: Content, draw: Callable[[Sequence[Node]], list[Drawn]], texts: _Texts) -> Drawn:
     (_, classes, _), cells = row
-    drawn = []
+    drawn, measured = [], []
     for _, align, rows, columns, blocks in cells:
         own = None if align["t"] == "AlignDefault" else align["t"]
         special = own is not None or rows * columns > 1
-        drawn.append({"x": columns, "y": rows, "align": own, "special": special, "c": _content(draw(blocks))})
+        content = _content(draw(blocks))
+        text = content if isinstance(content, str) else plain(content)
+        measured.append((text, columns, rows))
+        if len(text) > _LONG:
+            content = {"t": "Hyphenated", "c": content}
+        drawn.append({"x": columns, "y": rows, "align": own, "special": special, "c": content})
+    texts.add(measured)
     total = "summa" in classes or any(_is_sum(cell[4]) for cell in cells[:1])
-    return {"sum": total, "cells": drawn, "whole": sum(len(plain(cell["c"])) for cell in drawn) < _TALL}
+    return {"sum": total, "cells": drawn, "whole": sum(len(text) for text, _, _ in measured) < _TALL}
 
 
 def _content(blocks: list[Drawn]) -> Content:
@@ -86,87 +119,8 @@ def _content(blocks: list[Drawn]) -> Content:
     return blocks
 
 
-def _overflows(column: Sequence[str], width: float, size: float) -> bool:
-    most = (width - _PADDING) / size
-    longest = max((_ems(word) for text in column for word in text.split(" ")), default=0.0)
-    return longest > most or any(_ems(text) > 2 * most for text in column)
-
-
 def _is_sum(blocks: Sequence[Node]) -> bool:
     if not blocks or blocks[0]["t"] not in {"Plain", "Para"} or not blocks[0]["c"]:
         return False
     first = blocks[0]["c"][0]
     return bool(first["t"] == "Span" and "summa" in first["c"][0][1])
-
-
-def _texts(rows: Sequence[Drawn], columns: int) -> list[list[str]]:
-    texts: list[list[str]] = [[] for _ in range(columns)]
-    covered = [0] * columns  # how many more rows a cell from above still fills
-    for row in rows:
-        place = 0
-        for cell in row["cells"]:
-            while place < columns and covered[place]:
-                covered[place] -= 1
-                place += 1
-            if cell["x"] == 1 and place < columns:
-                texts[place].append(plain(cell["c"]))
-            for taken in range(place, min(place + cell["x"], columns)):
-                covered[taken] = cell["y"] - 1
-            place += cell["x"]
-        for rest in range(place, columns):
-            covered[rest] = max(covered[rest] - 1, 0)
-    return texts
-
-
-def column_widths(
-    texts: Sequence[Sequence[str]], aligns: Sequence[str], given: Sequence[float | None], room: TextWidth
-) -> tuple[float, list[float]]:
-    """The largest type size at which all words fit, and the columns' widths in points that fill the room.
-
-    `given` are shares of the room that the document's author fixed; None leaves the column to its content.
-    """
-    if all(share is not None for share in given):
-        unit = room.points / max(sum(share or 0.0 for share in given), 1.0)
-        return _SIZES[0 if len(given) <= _FEW else 2], [round((share or 0.0) * unit, 1) for share in given]
-    least = [_least(column, align) for column, align in zip(texts, aligns, strict=True)]
-    size = next((size for size in _SIZES if _sum_widths(least, size) <= room.points), _SIZES[-1])
-    narrow = [em * size + _PADDING for em in least]
-    wish = [_wish(column, align) for column, align in zip(texts, aligns, strict=True)]
-    # What is left over goes to the words: numbers that stand far apart are hard to follow along their row.
-    slack = [0.0 if align == "AlignRight" else min(_SLACK, want) for align, want in zip(aligns, wish, strict=True)]
-    extra = [max(want - must, some) for want, must, some in zip(wish, least, slack, strict=True)]
-    spare = room.points - sum(narrow)
-    if sum(extra) == 0:
-        extra = [1.0] * len(least)
-    share = spare / sum(extra) if spare > 0 else 0.0
-    scale = min(1.0, room.points / sum(narrow))
-    return size, [round(width * scale + more * share, 1) for width, more in zip(narrow, extra, strict=True)]
-
-
-def _sum_widths(ems: Sequence[float], size: float) -> float:
-    return sum(em * size + _PADDING for em in ems)
-
-
-def _ems(text: str) -> float:
-    """About how wide a text is set, as a multiple of the type size; spaces and points are narrow."""
-    return _EM * len(text) - _THIN * sum(map(text.count, " \u00a0,.·"))
-
-
-def _least(column: Sequence[str], align: str) -> float:
-    if align == "AlignRight":
-        return max(map(_number_width, column), default=_EM)
-    return min(max((_ems(word) for text in column for word in text.split(" ")), default=_EM), _WORD)
-
-
-def _number_width(text: str) -> float:
-    """A number stays on one line; a heading over numbers may break between words."""
-    if text[:1] in "0123456789−-+" and len(text) <= _NUMBER:
-        return _ems(text)
-    return min(max(map(_ems, text.split(" "))), _WORD)
-
-
-def _wish(column: Sequence[str], align: str) -> float:
-    if align == "AlignRight":
-        return _least(column, align) + _EM
-    longest = max(map(len, column), default=1)
-    return _EM * (longest if longest <= _LINE else _LINE + (longest - _LINE) ** 0.75)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from styrdsl.emit.glyphs import replace
-from styrdsl.emit.typst_table import Content, Drawn, TextWidth, digest_table, plain
+from styrdsl.emit.typst_table import Content, Drawn, digest_table, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from styrdsl.documents.document import Node
 
@@ -38,9 +38,12 @@ class Preparer:
     """Turns a document's blocks into what the template draws. Numbers run through all calls on one instance.
 
     `pictures` maps a picture's name to the file name under which typst finds it; `alts` are the figures' texts.
+    Figures whose numbers are in `narrow` stand side by side where two follow each other; `paired` tells which do.
     """
 
-    def __init__(self, alts: Sequence[str], pictures: Mapping[str, str]) -> None:
+    def __init__(self, alts: Sequence[str], pictures: Mapping[str, str], narrow: Collection[int] = frozenset()) -> None:
+        self.paired: set[int] = set()
+        self._narrow = narrow
         self._alts = alts
         self._pictures = pictures
         self._anchors: dict[str, str] = {}
@@ -66,8 +69,18 @@ class Preparer:
                 continue
             if drawn["t"] in _LISTS:  # a list inside an item follows its words closely
                 drawn["apart"] = not found or found[-1]["t"] != "Plain"
+            if found and (number := self._narrow_number(drawn)) is not None:
+                before = self._narrow_number(found[-1])
+                if before is not None:
+                    self.paired |= {before, number}
+                    drawn = {"t": "Pair", "c": [found.pop(), drawn]}
             found.append(drawn)
         return found
+
+    def _narrow_number(self, drawn: Drawn) -> int | None:
+        """The number of the narrow figure that a block is, and nothing else than."""
+        number = _drawing_number(drawn["c"]) if drawn["t"] == "Figure" else None
+        return number if number in self._narrow else None
 
     def inlines(self, nodes: Sequence[Node]) -> Inlines:
         """A text run for each stretch of plain words, a dictionary for everything else."""
@@ -151,7 +164,7 @@ class Preparer:
         caption = [block for block in self.blocks(content[1][1]) if plain(block).strip()]
         if caption:
             self._tables += 1
-        drawn = digest_table(content, self.blocks, TextWidth())
+        drawn = digest_table(content, self.blocks)
         number = f"Tabell {self._tables}" if caption else ""
         return drawn | {"caption": caption, "number": number, "id": self._anchor(content[0][0])}
 
@@ -240,6 +253,15 @@ def _alternative(drawn: Content) -> str | None:
         return drawn["alt"] if drawn["t"] in {"Drawing", "Picture"} else _alternative(drawn.get("c"))
     texts = map(_alternative, drawn) if isinstance(drawn, list) else ()
     return next((text for text in texts if text is not None), None)
+
+
+def _drawing_number(drawn: Content) -> int | None:
+    """The figure that a block draws and nothing else."""
+    while isinstance(drawn, list) and len(drawn) == 1:
+        drawn = drawn[0]
+        if isinstance(drawn, dict) and drawn["t"] == "Plain":
+            drawn = drawn["c"]
+    return drawn["n"] if isinstance(drawn, dict) and drawn["t"] == "Drawing" else None
 
 
 def _flush(words: list[str], found: Inlines) -> None:

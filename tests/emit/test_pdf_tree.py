@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from styrdsl import resources
 from styrdsl.emit import glyphs
 from styrdsl.emit.color import contrast, readable
-from styrdsl.emit.typst_table import TextWidth, column_widths, plain
+from styrdsl.emit.typst_table import plain
 from styrdsl.emit.typst_tree import Preparer
 
 
@@ -97,9 +97,9 @@ def test_sum_rows_are_known_by_class_span_and_place() -> None:
     ]
     table = sample.table("", "l", [], [sample.body(*rows)], [sample.row("d")])
     drawn = prepared(table)[0]
-    assert [row["sum"] for row in drawn["bodies"][0]["rows"]] == [True, True, False, False]
-    assert drawn["foot"][0]["sum"]
-    assert drawn["bodies"][0]["rows"][3]["cells"][0]["align"] == "AlignRight"
+    drawn_rows = [*drawn["bodies"][0]["rows"], *drawn["foot"]]
+    assert [row["sum"] for row in drawn_rows] == [True, True, False, False, True]
+    assert drawn_rows[3]["cells"][0]["align"] == "AlignRight"
 
 
 def test_merged_cells_do_not_shift_the_columns() -> None:
@@ -108,39 +108,27 @@ def test_merged_cells_do_not_shift_the_columns() -> None:
     assert [cell["y"] for cell in drawn["bodies"][0]["rows"][0]["cells"]] == [2, 1]
 
 
-@given(
-    st.lists(
-        st.tuples(st.lists(st.text("åb 1,−", max_size=40), min_size=1, max_size=6), st.booleans()),
-        min_size=1,
-        max_size=14,
-    ),
-)
-def test_columns_fill_the_room(columns: list[tuple[list[str], bool]]) -> None:
-    texts = [texts for texts, _ in columns]
-    aligns = ["AlignRight" if right else "AlignLeft" for _, right in columns]
-    size, widths = column_widths(texts, aligns, [None] * len(columns), TextWidth())
-    assert 6.5 <= size <= 9.0
-    assert sum(widths) == pytest.approx(453.5, abs=0.1 * len(widths))
-    assert min(widths) > 0
+def test_long_texts_are_hyphenated_and_short_ones_not() -> None:
+    rows = [
+        sample.row("31 december 2026", "Nämnden följer upp arbetet varje månad och redovisar det för fullmäktige. " * 2)
+    ]
+    cells = prepared(sample.table("", "ll", [], [sample.body(*rows)]))[0]["bodies"][0]["rows"][0]["cells"]
+    assert cells[0]["c"] == "31 december 2026"
+    assert cells[1]["c"]["t"] == "Hyphenated"
 
 
-def test_numbers_get_their_line_and_words_the_rest() -> None:
-    texts = [["Verksamhet", "Grundskola F–9 och anpassad grundskola"], ["Kostnader 2026", "2 397,0"]]
-    size, widths = column_widths(texts, ["AlignLeft", "AlignRight"], [None, None], TextWidth())
-    assert size == 9.0
-    assert widths[1] < 90 < widths[0]
+def test_the_sum_keeps_the_rows_before_it() -> None:
+    rows = [sample.row(str(number)) for number in range(4)]
+    drawn = prepared(sample.table("", "l", [], [sample.body(*rows)], [sample.row("d")]))[0]
+    assert [row["cells"][0]["c"] for row in drawn["bodies"][0]["rows"]] == ["0", "1"]
+    assert [row["cells"][0]["c"] for row in drawn["foot"]] == ["2", "3", "d"]
+    assert [row["sum"] for row in drawn["foot"]] == [False, False, True]
 
 
-def test_many_columns_take_smaller_type() -> None:
-    size, widths = column_widths([["1 234 567,0"]] * 11, ["AlignRight"] * 11, [None] * 11, TextWidth())
-    assert size < 8
-    assert sum(widths) <= 454
-
-
-def test_fixed_shares_are_obeyed() -> None:
-    assert column_widths([["a"], ["b"]], ["AlignLeft"] * 2, [0.25, 0.75], TextWidth(400)) == (9.0, [100.0, 300.0])
-    assert column_widths([["a"], ["b"]], ["AlignLeft"] * 2, [1.0, 3.0], TextWidth(400))[1] == [100.0, 300.0]
-    assert column_widths([["a"]], ["AlignLeft"], [0.5], TextWidth(400))[1] == [200.0]
+def test_a_row_that_a_cell_reaches_into_stays_in_the_body() -> None:
+    rows = [sample.row("a", "b"), sample.row(sample.cell("hög", 1, 2), "c"), sample.row("d")]
+    drawn = prepared(sample.table("", "ll", [], [sample.body(*rows)], [sample.row("s", "s")]))[0]
+    assert len(drawn["bodies"][0]["rows"]) == 3
 
 
 def test_the_coverage_is_that_of_the_fonts() -> None:
