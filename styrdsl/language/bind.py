@@ -13,7 +13,7 @@ from styrdsl.diagnostics import Diagnostic, Edit, Fix, Label
 from styrdsl.growing import Growing
 from styrdsl.language import findings, tables
 from styrdsl.language.construct import Construct, Deviation
-from styrdsl.language.heads import read_head
+from styrdsl.language.heads import proper_name, read_head
 from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
 from styrdsl.language.readers import EXPECTED, Reading, either, read
 from styrdsl.language.spec import FieldSpec, spec_of
@@ -147,7 +147,8 @@ class Binder:
         values: dict[str, Any],
         spans: dict[str, Span],
     ) -> None:
-        self.keep({spec.attribute: value})
+        if spec.type is Ref or spec.type is Share:
+            self.keep({spec.attribute: value})
         if spec.attribute not in values:
             spans[spec.attribute] = span
             values[spec.attribute] = value if spec.shape == "one" else [*value]
@@ -222,11 +223,10 @@ class Binder:
             return
         fix = Fix(f"Skriv «{likely}».", (Edit(span, likely),)) if likely and " " not in likely else None
         hint = f" Menade du «{likely}»?" if likely else ""
-        self.report.append(
-            findings.UNKNOWN_WORD.at(
-                span, fix=fix, place=f"«{cls.keyword}»", word=word, suggestion=hint, choices=either(where.keywords)
-            )
-        )
+        # A likely word says enough; «kommun» has fifty.
+        help_ = "Rätta ordet." if likely else f"Här kan stå: {either(where.keywords)}."
+        kind = findings.UNKNOWN_WORD
+        self.report.append(kind.at(span, fix=fix, place=f"«{cls.keyword}»", word=word, suggestion=hint, help=help_))
 
     def _likely(self, tokens: list[Token], keywords: list[str]) -> str:
         """The keyword that the first words most likely mean, trying the longest first."""
@@ -303,7 +303,8 @@ class Binder:
 
     def _missing(self, cls: type[Construct], spec: FieldSpec, span: Span, values: dict[str, Any]) -> bool:
         """Report a required field that is missing; True where the construct can be kept with an empty one."""
-        what, how = _how(cls, spec)
+        title = spec_of(cls).title
+        what, how = _how(cls, spec, str(values.get(title.attribute, "")) if title else "")
         self.report.append(findings.MISSING_FIELD.at(span, what=f"«{cls.keyword}»", field=what, how=how))
         own = spec_of(cls)
         if spec in {own.name, own.title}:
@@ -356,10 +357,11 @@ def _is_part(home: type[Construct], tokens: list[Token]) -> bool:
     return entry is not None and entry.child is not None
 
 
-def _how(cls: type[Construct], spec: FieldSpec) -> tuple[str, str]:
+def _how(cls: type[Construct], spec: FieldSpec, title: str) -> tuple[str, str]:
     own = spec_of(cls)
     if spec is own.name or spec == own.name:
-        return "namn", f"Skriv ett namn efter «{cls.keyword}»: små bokstäver och bindestreck, utan citattecken."
+        proper = proper_name(title)[:60] or "ett-namn"
+        return "namn", f"Skriv ett namn efter «{cls.keyword}», utan citattecken, till exempel «{cls.keyword} {proper}»."
     if spec == own.title:
         return "rubrik", "Skriv rubriken inom citattecken på samma rad."
     if spec == own.prose:

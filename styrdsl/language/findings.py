@@ -9,7 +9,7 @@ ERROR = Severity.ERROR
 UNKNOWN_WORD = declare(
     "SPR01", "okänt-ord", ERROR,
     "{place} har inget som heter «{word}».{suggestion}",
-    "Här kan stå: {choices}.",
+    "{help}",
     "Varje rad börjar med ett ord ur språket. Vilka ord som får stå var visas i språkets uppslagsbok "
     "(docs/sprak.md) och av din editor.",
 )  # fmt: skip

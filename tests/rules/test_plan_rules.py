@@ -180,7 +180,7 @@ class TestUnits:
 class TestTasks:
     def test_names_what_is_missing(self) -> None:
         [one] = found(f'{PLAN}uppdrag a "A"\n', "VPL18")
-        assert one.message == "Uppdrag «A» saknar ansvarig och klart."
+        assert one.message == "Uppdraget «A» saknar ansvarig och en dag då det ska vara klart."
 
     def test_activities_inherit_from_a_commitment_but_not_from_a_goal(self) -> None:
         body = '    ansvarig "X"\n    klart 2026-05-01\n    aktivitet "B"\n'
