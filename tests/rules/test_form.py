@@ -270,3 +270,18 @@ class TestContents:
         assert one.fix.safe
         [edit] = one.fix.edits
         assert (edit.span.line, edit.span.column, edit.span.text) == (1, len('kommun "Exempel"') + 1, "")
+
+
+def test_a_field_behind_a_child_belongs_to_the_parent() -> None:
+    text = f'{PLAN}mål a "A"\n    avsteg DOK03 "Initialer"\n    indikator i "I"\n    ansvarig "XX"\n'
+    assert "DOK03" not in codes(text.replace("    ansvarig", '    ambitionsnivå "Y"\n    ansvarig'))
+    other = f'{PLAN}mål a "A"\n    indikator i "I"\n        avsteg DOK03 "Gäller bara måttet"\n    ansvarig "XX"\n'
+    assert {"DOK02", "DOK03"} <= set(codes(other))
+
+
+def test_each_prose_has_its_owner() -> None:
+    texts = 'avsnitt {0} "A"\n    {1}\n    """\n    XX\n    """\n'
+    accepted = 'avsteg DOK03 "Romersk siffra"'
+    text = KOMMUN + texts.format("a", accepted) + texts.format("b", accepted).replace("XX", "Slut")
+    assert codes(text).count("DOK02") == 1
+    assert "DOK03" not in codes(text)

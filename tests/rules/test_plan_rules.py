@@ -214,3 +214,8 @@ class TestBinding:
 
     def test_projects(self) -> None:
         assert not found(f'{PLAN}investering a "A"\nanslagsbindning\n    nivå projekt\n', "VPL25")
+
+
+def test_each_goal_has_its_own_commitment() -> None:
+    text = f'{PLAN}mål a "A"\n    åtagande c "C"\nmål b "B"\nåtagande d "D"\n'
+    assert [one.message for one in found(text, "VPL01")] == ["Målet «B» har inget åtagande."]
