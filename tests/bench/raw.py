@@ -30,6 +30,10 @@ def markdown_of(construct: Construct, workspace: Workspace, folder: Path) -> Pat
     text = json.dumps(tree).replace('"figure:', '"figure-')
     for index in range(len(drawn)):
         text = text.replace(f'"figure-{index}"', f'"figure-{index}.png"')
+    for index, (name, held) in enumerate(document.pictures.items()):
+        file = f"picture-{index}.{held.media_type.rpartition('/')[2]}"
+        (folder / file).write_bytes(held.data)
+        text = text.replace(json.dumps(f"picture:{name}"), json.dumps(file))
     path = folder / "plan.md"
     command = [_PANDOC, "-f", "json", "-t", "markdown", "-o", str(path)]
     subprocess.run(command, input=text.encode(), check=True)
