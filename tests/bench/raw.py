@@ -27,9 +27,13 @@ def markdown_of(construct: Construct, workspace: Workspace, folder: Path) -> Pat
     for index, picture in enumerate(drawn):
         (folder / f"figure-{index}.png").write_bytes(picture)
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": list(document.blocks)}
-    text = json.dumps(tree).replace('"figure:', '"figure-')
+    text = json.dumps(tree, ensure_ascii=False)
     for index in range(len(drawn)):
-        text = text.replace(f'"figure-{index}"', f'"figure-{index}.png"')
+        text = text.replace(f'"figure:{index}"', f'"figure-{index}.png"')
+    for index, (name, picture) in enumerate(document.pictures.items()):
+        suffix = picture.media_type.rpartition("/")[2]
+        (folder / f"picture-{index}.{suffix}").write_bytes(picture.data)
+        text = text.replace(json.dumps(f"picture:{name}", ensure_ascii=False), f'"picture-{index}.{suffix}"')
     for index, (name, held) in enumerate(document.pictures.items()):
         file = f"picture-{index}.{held.media_type.rpartition('/')[2]}"
         (folder / file).write_bytes(held.data)
