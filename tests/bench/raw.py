@@ -34,10 +34,6 @@ def markdown_of(construct: Construct, workspace: Workspace, folder: Path) -> Pat
         suffix = picture.media_type.rpartition("/")[2]
         (folder / f"picture-{index}.{suffix}").write_bytes(picture.data)
         text = text.replace(json.dumps(f"picture:{name}", ensure_ascii=False), f'"picture-{index}.{suffix}"')
-    for index, (name, held) in enumerate(document.pictures.items()):
-        file = f"picture-{index}.{held.media_type.rpartition('/')[2]}"
-        (folder / file).write_bytes(held.data)
-        text = text.replace(json.dumps(f"picture:{name}"), json.dumps(file))
     path = folder / "plan.md"
     command = [_PANDOC, "-f", "json", "-t", "markdown", "-o", str(path)]
     subprocess.run(command, input=text.encode(), check=True)
