@@ -123,7 +123,7 @@ BAD_GROUPS = declare(
 )  # fmt: skip
 UNCLOSED_GROUPS = declare(
     "SYN19", "parentes-saknas", ERROR,
-    "Parentesen här har inget som avslutar.",
+    "Parentesen som börjar här avslutas inte.",
     "Sätt ett ) efter det sista talet.",
     "En uppdelning börjar med ( och slutar med ) på samma rad.",
 )  # fmt: skip
