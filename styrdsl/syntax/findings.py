@@ -101,7 +101,7 @@ TEXT_BESIDE_FENCE = declare(
     'Löpande text börjar på raden under de tre citattecknen och slutar på raden ovanför nästa tre.',
 )  # fmt: skip
 TOO_MANY = declare(
-    "SYN17", "för-många-fel", ERROR,
+    "SYN15", "för-många-fel", ERROR,
     "Filen har fler än {limit} fel. Resten visas när de första är rättade.",
     "Rätta det som är fel på flest rader först; ofta är det samma sak överallt.",
     "En fil med så många fel är ofta av annat slag än den ser ut, eller sparad på ett sätt som inte går att läsa.",
@@ -116,13 +116,13 @@ def full(report: list[Diagnostic], source: Source) -> bool:
         report.append(TOO_MANY.at(source.start(), limit=f"{MOST:,}".replace(",", " ")))
     return True
 BAD_GROUPS = declare(
-    "SYN18", "uppdelning-fel-skriven", ERROR,
+    "SYN16", "uppdelning-fel-skriven", ERROR,
     "Uppdelningen inom parentes är inte skriven så att den går att läsa.",
     "Skriv gruppens namn och tal utan kolon, med semikolon mellan grupperna: (kvinnor 84,2; män 81,0).",
     "En uppdelning står inom parentes efter värdet. Kommat är decimalkomma, så grupperna skiljs åt med semikolon.",
 )  # fmt: skip
 UNCLOSED_GROUPS = declare(
-    "SYN19", "parentes-saknas", ERROR,
+    "SYN17", "parentes-saknas", ERROR,
     "Parentesen som börjar här avslutas inte.",
     "Sätt ett ) efter det sista talet.",
     "En uppdelning börjar med ( och slutar med ) på samma rad.",
