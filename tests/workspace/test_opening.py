@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,13 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX 
 
 
 @pytest.fixture(params=["by steps", "without O_NOFOLLOW"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways in: step by step, and as on systems that lack it."""
     if request.param == "without O_NOFOLLOW":
         monkeypatch.setattr(opening, "_NOFOLLOW", 0)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
         monkeypatch.setattr(opening, "_FLAGS", flags)  # neither O_NONBLOCK nor O_CLOEXEC exists there
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture
