@@ -24,15 +24,38 @@ from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.parts.yearly import amounts_in
 from styrdsl.documents.wording import counted, possessive
+from styrdsl.language.control import ControlPlan, Risk
 from styrdsl.language.equality import EqualityAnalysis
+from styrdsl.language.followup import ResultFollowUp
 from styrdsl.language.goals import Commitment, CouncilAssignment, Goal, Indicator, OwnAssignment
 from styrdsl.language.investments import Investment
-from styrdsl.language.operating import BudgetLine
-from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
+from styrdsl.language.own_capital import ActionPlan, OwnCapital
+from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Unit
+from styrdsl.language.providers import ProviderFollowUp, ProviderPlan, SpecialReview
 from styrdsl.language.swedish import HARD_SPACE, listed, number
 from styrdsl.rules.budgets import budget_for, frame_of
 
 TEMPLATE = "verksamhetsplan.md.j2"
+SLOTS = (
+    sections.Slot("first", "Nämndens ansvar och förutsättningar"),
+    sections.Slot("goals", "Mål, åtaganden och uppdrag", (
+        Goal, Indicator, Commitment, CouncilAssignment, OwnAssignment, EqualityAnalysis,
+    )),
+    sections.Slot("allocation", "Fördelning och prioriteringar", (Allocation,)),
+    sections.Slot("lines", "Budget per verksamhet", (BudgetLine,)),
+    sections.Slot("performances", "Prestationer och internpriser", (Performance, InternalPrice)),
+    sections.Slot("capital", "Eget kapital", (OwnCapital,)),
+    sections.Slot("deficit", "Åtgärdsplan vid underskott", (ActionPlan,)),
+    sections.Slot("organisation", "Organisation och interna regler", (Organisation, Unit)),
+    sections.Slot("rules", "Regler för resursfördelning", (InternalRules, Binding)),
+    sections.Slot("investments", "Investeringar", (Investment,)),
+    sections.Slot("control", "Intern kontroll", (ControlPlan, Risk)),
+    sections.Slot("providers", "Uppföljning av utförare", (ProviderPlan, ProviderFollowUp, SpecialReview)),
+    sections.Slot("followup", "Så följs planen upp", (ResultFollowUp,)),
+    sections.Slot("last", "Övriga frågor"),
+)  # fmt: skip
+"""The parts of the plan that a section can belong to, with their headings in the template."""
 
 
 def committee_of(composition: Composition, plan: OperationalPlan) -> str:
@@ -43,12 +66,14 @@ def committee_of(composition: Composition, plan: OperationalPlan) -> str:
 
 def context(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     """What the template prints, chapter by chapter; a part without content is an empty list."""
+    places = sections.by_neighbour(composition, plan, SLOTS)
     return {
         "year": plan.year,
         "committee": committee_of(composition, plan),
         "summary": composition.prose(plan.text, 1),
         "key_facts": key_facts(composition, plan),
-        "sections": sections.sections(composition, plan, 2),
+        "sections": places.apart,
+        "under": places.under,
         "goals": _goals(composition, plan),
         "resources": _resources(composition, plan),
         "capital": {
@@ -91,6 +116,7 @@ def endings(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     resting = [(f"Mål och budget {budget.year}", budget.decision)] if budget else []
     return {
         "attachments": sections.attachments(composition, plan),
+        "attachment_table": sections.attachment_table(composition, plan),
         "sources": sections.sources(composition, plan),
         "decisions": appendix.decisions(composition, plan, resting),
         "deviations": appendix.accepted(composition),

@@ -209,7 +209,10 @@ def test_sources_attachments_and_decisions_end_the_document(tmp_path: Path) -> N
     words = text_of(document)
     assert "SCB. https://scb.se" in words
     assert "Arkivet. hylla 3" in words
-    assert outline(document.blocks)[-2:] == ["# Bilaga 1. Upphandlingar", "# Bilaga 2. Statistik"]
+    assert outline(document.blocks)[-2:] == ["[tabell] Bilagor", "# Bilaga 2. Statistik"]
+    assert tables(document)["Bilagor"][1:] == [
+        ["1", "Upphandlingar", "SN-2025/3", ""], ["2", "Statistik", "", "Sist i dokumentet"],
+    ]  # fmt: skip
 
 
 def test_a_template_that_fails_gives_no_blocks_and_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from document_samples import KOMMUN, composed, outline, spaced, tables, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
+
+from styrdsl import resources
+from styrdsl.diagnostics import Diagnostic
+from styrdsl.documents import template, tree
+from styrdsl.documents.document import Document, Node
+from styrdsl.documents.parts.sections import Slot
+from styrdsl.documents.plan import SLOTS
+from styrdsl.documents.tree import plain_text
 
 HEAD = "verksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
 BUDGET = """mål och budget 2026
@@ -286,3 +296,73 @@ def test_a_ring_of_parts_is_printed_all_the_same(tmp_path: Path) -> None:
     nets = tables(document)["Nettokostnad per verksamhet, mnkr"]
     assert [row[0] for row in nets] == ["Verksamhet", "A", "B", "Summa"]
     assert [row[0] for row in tables(document)["Nämndens enheter"]][1:] == ["C", "D"]
+
+
+PARTS = {
+    "mål m \"Mål\"\n    bidrar till kf-mål 1\nmål n \"Ett till\"\n    bidrar till kf-mål 2\n": "# Mål, åtaganden och uppdrag",
+    "fördelning\n    prioritering \"Lärare\"\n": "# Resurser och budget",
+    "budgetpost b \"Skola\"\n    netto 2026: 1\n": "# Resurser och budget",
+    "prestation p \"Elever\"\n    2026: 10\n": "# Resurser och budget",
+    "eget kapital\n    ingående 2026: 1\n": "# Resurser och budget",
+    "åtgärdsplan\n    återställs senast 2027\n": "# Resurser och budget",
+    "organisationsenhet e \"Norr\"\n": "# Organisation och interna regler",
+    "anslagsbindning\n    nivå nämnd\n": "# Organisation och interna regler",
+    "investering i \"Datorer\"\n    2026: 1\n": "# Investeringar",
+    "risk r \"Jäv\"\n": "# Intern kontroll",
+    "uppföljning av utförare u \"Mat\"\n": "# Uppföljning av utförare",
+    "uppföljning av resultat\n    ansvarig \"Chefen\"\n": "# Så följs planen upp",
+    "": "# Övriga frågor",
+}  # fmt: skip
+
+
+def _chapter_of(document: Document, title: str) -> str:
+    """The heading of level 1 that a heading stands under."""
+    chapter = ""
+    for heading in outline(document.blocks):
+        chapter = heading if heading.startswith("# ") else chapter
+        if heading == f"## {title}":
+            return chapter
+    return ""
+
+
+@pytest.mark.parametrize("what", PARTS)
+def test_a_section_stands_in_the_chapter_of_what_follows_it(tmp_path: Path, what: str) -> None:
+    section = 'avsnitt a "Om det här"\n    """\n    Text.\n    """\n'
+    printed = 'tabell t "Antal"\n    mäts i antal\n    rader\n        | namn | titel | 2024 |\n        | x | Ett | 3 |\n'
+    before = HEAD + 'mål allra-först "Allra först"\n    bidrar till kf-mål 1\n'
+    document, _ = composed(tmp_path, before + section + printed + what)
+    assert _chapter_of(document, "Om det här") == PARTS[what]
+    assert "Antal, antal" in tables(document)
+    first, _ = composed(tmp_path, HEAD + section + what)
+    assert _chapter_of(first, "Om det här") == "# Nämndens ansvar och förutsättningar"
+
+
+@pytest.mark.parametrize("slot", [one for one in SLOTS if one.prints])
+def test_no_section_is_lost_beside_a_part_without_content(tmp_path: Path, slot: Slot) -> None:
+    """Each part's section is printed even where the construct after it has nothing to show."""
+    template, found = template_of_sections(slot)
+    assert not found
+    assert plain_text(template).count("Inget försvinner") == 2
+    assert sum(one["t"] == "Header" and one["c"][0] == 1 for one in template) == 1
+
+
+def template_of_sections(slot: Slot) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
+    empty = {name: {} for name in ("goals", "resources", "capital", "organisation", "investments", "control",
+                                   "providers", "followup")}  # fmt: skip
+    keys = re.findall(r"\b(\w+)\.(\w+)", (resources.template() / "verksamhetsplan.md.j2").read_text(encoding="utf-8"))
+    nothing = {name: {key: [] for first, key in keys if first == name} for name in empty}
+    text = [tree.para(tree.text("Inget försvinner"))]
+    here = {one.name: text if one is slot else [] for one in SLOTS}
+    rest = dict.fromkeys(("summary", "key_facts", "attachments", "attachment_table", "sources", "decisions",
+                          "deviations", "findings"), [])  # fmt: skip
+    return template.render("verksamhetsplan.md.j2", nothing | rest | {"sections": here, "under": here})
+
+
+def test_a_section_named_as_its_part_has_no_heading_of_its_own(tmp_path: Path) -> None:
+    source = HEAD + (
+        'mål m "Mål"\n    bidrar till kf-mål 1\navsnitt x "Investeringar"\n    """\n    Vi köper datorer.\n    """\n'
+        'investering i "Datorer"\n    2026: 1\n'
+    )
+    document, _ = composed(tmp_path, source)
+    assert outline(document.blocks)[-2:] == ["# Investeringar", "[tabell] Nämndens investeringar, nettoutgift i mnkr"]
+    assert text_of(document).count("Investeringar\n") == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition, unit_of
@@ -51,14 +52,32 @@ def printed_table(composition: Composition, printed: PrintedTable, level: int) -
 
 
 def attachments(composition: Composition, construct: Construct) -> list[tuple[str, list[Node]]]:
-    """Each attachment's heading and what it holds: its text, or where it is found."""
+    """The heading and the text of each attachment that has one; the others stand in `attachment_table` alone."""
     made = []
     for number, one in enumerate(construct.of(Attachment), 1):
         nodes = composition.prose(one.text, 1)
-        if one.diary_number:
-            nodes.append(tree.para(tree.text(f"Bilagan finns i ärendet med diarienummer {one.diary_number}.")))
-        made.append((f"Bilaga {number}. {one.title or one.name}", nodes))
+        if nodes:
+            held = f"Bilagan finns också i ärendet med diarienummer {one.diary_number}." if one.diary_number else ""
+            made.append((_label(number, one), nodes + ([tree.para(tree.text(held))] if held else [])))
     return made
+
+
+def attachment_table(composition: Composition, construct: Construct) -> list[Node]:
+    """Every attachment with where it is found; nothing when all of them are printed last in the document."""
+    held = construct.of(Attachment)
+    printed = [bool(one.text and one.text.text.strip()) for one in held]
+    if all(printed):
+        return []
+    lines = [
+        Line([str(number), str(one.title or one.name), one.diary_number, "Sist i dokumentet" if inside else ""])
+        for number, (one, inside) in enumerate(zip(held, printed, strict=True), 1)
+    ]
+    columns = [Col("Nr"), Col("Bilaga"), Col("Diarienummer"), Col("Trycks")]
+    return table("Bilagor", columns, lines, heads=2)
+
+
+def _label(number: int, one: Attachment) -> str:
+    return f"Bilaga {number}. {one.title or one.name}"
 
 
 def sources(composition: Composition, construct: Construct) -> list[Node]:
@@ -75,6 +94,58 @@ def sources(composition: Composition, construct: Construct) -> list[Node]:
     return [tree.bullets(items)] if items else []
 
 
+class Slot(NamedTuple):
+    """A part of a document: its name in the template, its heading, and the constructs that it prints."""
+
+    name: str
+    title: str
+    prints: tuple[type[Construct], ...] = ()
+
+
+class Places(NamedTuple):
+    """Sections by the name of their part: those with headings of their own, and what stands under the part's heading."""
+
+    apart: dict[str, list[Node]]
+    under: dict[str, list[Node]]
+
+
+def by_neighbour(composition: Composition, construct: Construct, slots: Sequence[Slot]) -> Places:
+    """The sections, pictures and tables in the part of what follows them, as their author has placed them.
+
+    What stands before all parts belongs to the first of `slots`, what stands after them all to the last. A section
+    with the same title as its part has no heading of its own.
+    """
+    part_of = {kind: slot for slot in slots for kind in slot.prints}
+    places = Places({slot.name: [] for slot in slots}, {slot.name: [] for slot in slots})
+    waiting: list[Construct] = []
+    begun = False
+
+    def put(slot: Slot) -> None:
+        for one in waiting:
+            same = isinstance(one, Section) and str(one.title).casefold() == slot.title.casefold()
+            (places.under if same else places.apart)[slot.name].extend(_placed(composition, one, bare=same))
+        waiting.clear()
+
+    for child in construct.children:
+        if isinstance(child, (Section, Picture, PrintedTable)):
+            waiting.append(child)
+        elif type(child) in part_of:
+            put(part_of[type(child)] if begun else slots[0])
+            begun = True
+    put(slots[-1] if begun else slots[0])
+    return places
+
+
+def _placed(composition: Composition, one: Construct, *, bare: bool) -> list[Node]:
+    if isinstance(one, Section) and bare:
+        return composition.prose(one.text, 1) + sections(composition, one, 2)
+    if isinstance(one, Section):
+        return section(composition, one, 2)
+    if isinstance(one, Picture):
+        return composition.picture(one)
+    return printed_table(composition, one, 2) if isinstance(one, PrintedTable) else []
+
+
 def placed(
     composition: Composition, construct: Construct, chapters: Mapping[str, str], otherwise: str
 ) -> dict[str, list[Node]]:
@@ -85,14 +156,7 @@ def placed(
     """
     found: dict[str, list[Node]] = {title: [] for title in (*chapters.values(), otherwise)}
     for child in construct.children:
-        if isinstance(child, Section):
-            chapter = chapters.get(str(child.name), otherwise)
-            if str(child.title).casefold() == chapter.casefold():
-                found[chapter] += composition.prose(child.text, 1) + sections(composition, child, 2)
-            else:
-                found[chapter] += section(composition, child, 2)
-        elif isinstance(child, Picture):
-            found[otherwise] += composition.picture(child)
-        elif isinstance(child, PrintedTable):
-            found[otherwise] += printed_table(composition, child, 2)
+        chapter = chapters.get(str(child.name), otherwise) if isinstance(child, Section) else otherwise
+        same = isinstance(child, Section) and str(child.title).casefold() == chapter.casefold()
+        found[chapter] += _placed(composition, child, bare=same)
     return found
