@@ -41,7 +41,7 @@ def one_line(size: int) -> str:
 
 
 def mistakes(size: int) -> str:
-    return "verksamhetsplan 2026 n\n" + "".join(f"oj-{n} {n}\n" for n in range(size))
+    return "verksamhetsplan 2026 n\n" + "".join(f"oj-{n:04} {n}\n" for n in range(size))
 
 
 def calls(work: Callable[[], object]) -> int:
