@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from styrdsl.emit import docx_pages
 from styrdsl.emit import docx_xml as xml
@@ -26,24 +27,37 @@ _SMALL_TABLE = 7
 """Rows up to which a table is kept on one page."""
 
 
-def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Sequence[str]]) -> bytes:
+class Rows(NamedTuple):
+    """A table's rows: their kinds (`head`, `total` or none), their heights in points, and their type size in the PDF."""
+
+    kinds: list[str]
+    heights: list[float]
+    size: float
+
+
+def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows]) -> bytes:
     """`word/document.xml` with everything that pandoc cannot carry.
 
-    `divs` are the kinds of the numbered Divs, `tables` the kinds of the rows (`head`, `total` or none) of each table.
+    `divs` are the kinds of the numbered Divs, `tables` what is known of each table.
     """
     root = xml.parse(data)
     body = root.find(f"{W}body")
+    # While something holds the elements, lxml need not make them anew at each walk.
+    held = list(body.iter())
     _restyle(body)
     _divs(body, divs)
+    heights: dict[Element, list[float]] = {}
     for table, rows in zip(body.iter(f"{W}tbl"), tables, strict=False):
-        _table(table, rows)
+        _table(table, rows.kinds)
+        heights[table] = rows.heights
     _part_tables(body)
     _captions(body)
     _rules(body)
     for drawing in body.iter(f"{W}drawing"):
         _drawing(drawing)
     _tabs(body)
-    _contents(body)
+    _contents(body, heights)
+    held.clear()
     return xml.serialize(root)
 
 
@@ -259,7 +273,7 @@ def _headings(body: Element) -> Iterator[tuple[int, Element]]:
             yield int(style[7:]), paragraph
 
 
-def _contents(body: Element) -> None:
+def _contents(body: Element, heights: Mapping[Element, list[float]]) -> None:
     """The table of contents with its entries, page numbers and links, under the paragraph that heads it."""
     title = next((one for one in body.iter(f"{W}p") if xml.style_of(one) == "TOCHeading"), None)
     headings = [(level, one) for level, one in _headings(body) if level <= TOC_DEPTH]
@@ -279,7 +293,7 @@ def _contents(body: Element) -> None:
     title.addnext(block)
     block[1].insert(0, title)
     _break_after(block)
-    pages = docx_pages.estimate(body)
+    pages = docx_pages.estimate(body, heights)
     for entry, (_, paragraph) in zip(entries, headings, strict=True):
         shown = entry.findall(f".//{W}hyperlink/{W}r/{W}t")[-1]
         shown.text = str(pages[paragraph])

@@ -6,7 +6,7 @@ heights are those of the reference document's styles, in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
 
@@ -56,14 +56,17 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _NARROW, _WIDE = (str.maketrans("", "", letters) for letters in ("iljtfrI.,:;!|'()[] ", "mwMWÅÄÖOQGDHNU%@"))
 
 
-def estimate(body: Element) -> dict[Element, int]:
-    """The page of every paragraph of the body that is not in a table, counted from 1 for the cover."""
+def estimate(body: Element, tables: Mapping[Element, list[float]]) -> dict[Element, int]:
+    """The page of every paragraph of the body that is not in a table, counted from 1 for the cover.
+
+    `tables` holds the heights of the rows of each table.
+    """
     pages: dict[Element, int] = {}
     page, used, held = 1, 0.0, 0.0
     waiting: list[Element] = []
     for block in _blocks(body):
         if block.tag == f"{W}tbl":
-            page, used = _place_table(block, page, used + held)
+            page, used = _place_table(block, tables.get(block, []), page, used + held)
             _settle(pages, waiting, page)
             held = 0.0
             continue
@@ -132,9 +135,7 @@ def _measure(line: str, look: _Look) -> float:
     return units * look.size * (1.06 if look.bold else 1.0) * 1.03
 
 
-def _place_table(table: Element, page: int, used: float) -> tuple[int, float]:
-    widths = [int(one.get(f"{W}w") or 0) / 20 for one in table.findall(f"{W}tblGrid/{W}gridCol")]
-    rows = [_row_height(row, widths) for row in table.findall(f"{W}tr")]
+def _place_table(table: Element, rows: list[float], page: int, used: float) -> tuple[int, float]:
     head = rows[0] if rows and table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None else 0.0
     if used + sum(rows[:2]) > _PAGE_HEIGHT:
         page, used = page + 1, 0.0
@@ -143,11 +144,3 @@ def _place_table(table: Element, page: int, used: float) -> tuple[int, float]:
             page, used = page + 1, head
         used += height
     return page, used
-
-
-def _row_height(row: Element, widths: list[float]) -> float:
-    heights = [14.0]
-    for cell, width in zip(row.findall(f"{W}tc"), [*widths, *[100.0] * 100], strict=False):
-        inside = max(20.0, width - 8.5)
-        heights.append(sum(_height(one, _LOOKS["Tabelltext"], inside) for one in cell.findall(f"{W}p")))
-    return max(heights) + 2.5

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from math import ceil
+from typing import Any, NamedTuple
 
 from styrdsl.documents.tree import plain_text
-from styrdsl.emit.columns import ROOM, Widths, widths
+from styrdsl.emit.columns import PADDING, ROOM, Widths, widths
+from styrdsl.emit.metrics import text_width
+
+_LEADING = 1.29  # a line of the tables' style, which is a little larger than the PDF's
+_AIR = 5.5
+_WIDEST = 0.6  # ems: an average letter is narrower
 
 
-def measure(content: list[Any]) -> Widths:
-    """A table's type size and widths by what stands in it, as in the PDF."""
+class Measured(NamedTuple):
+    """A table's type size and widths, and its rows' heights in points, about."""
+
+    widths: Widths
+    heights: list[float]
+
+
+def measure(content: list[Any]) -> Measured:
+    """A table's measures by what stands in it, as in the PDF."""
     _, _, specs, head, bodies, foot = content
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    lines = [[_text(cell[4]) for cell in cells] for _, cells in rows]
     texts: list[list[str]] = [[] for _ in specs]
-    for _, cells in rows:
-        if len(cells) == len(specs):  # a cell over several columns says nothing of one
-            for column, cell in zip(texts, cells, strict=True):
-                column.append(_text(cell[4]))
+    for line in lines:
+        if len(line) == len(specs):  # a cell over several columns says nothing of one
+            for column, text in zip(texts, line, strict=True):
+                column.append(text)
     given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
-    return widths(texts, [spec[0]["t"] for spec in specs], given)
+    found = widths(texts, [spec[0]["t"] for spec in specs], given)
+    ems = [max((width - PADDING) / found.size, 1.0) for width in found.columns]
+    return Measured(found, [_height(line, ems) * found.size * _LEADING + _AIR for line in lines])
+
+
+def _height(line: list[str], ems: list[float]) -> int:
+    """The lines of the row's highest cell."""
+    return max((_lines(text, wide) for text, wide in zip(line, ems, strict=False)), default=1)
+
+
+def _lines(text: str, ems: float) -> int:
+    # A line ends before the word that does not fit, so some of it is lost; most cells need no closer look.
+    if len(text) * _WIDEST <= ems:
+        return 1
+    return sum(max(1, ceil(text_width(line) / ems * 1.08 - 0.05)) for line in text.split("\n"))
 
 
 def columns(content: list[Any], measured: Widths) -> list[Any]:

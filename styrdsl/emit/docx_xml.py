@@ -105,6 +105,10 @@ _PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 
 def set_style(paragraph: Element, style: str) -> None:
     """Give the paragraph a style."""
+    held = paragraph.find(_PROPERTIES)
+    if held is not None and len(held) and held[0].tag == _STYLE:  # the short way: it has one
+        held[0].set(VAL, style)
+        return
     set_property(paragraph, make("pStyle", val=style))
 
 

@@ -29,6 +29,7 @@ _TOO_DEEP = (
 )
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".txt": "text/plain", ".xml": "application/xml"}
+_CONTENTS = 2  # levels of headings in the table of contents
 _HEADER = 90  # characters of a running header, which must stay on its line
 
 
@@ -81,6 +82,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
         "color": readable(document.color),
         "arms": None if document.arms is None else _arms_name(document.arms),
         "cover": cover,
+        "contents": sum(block["t"] == "Header" and block["l"] <= _CONTENTS for block in blocks),
         "blocks": [block for block in blocks if block not in cover],
         "figures": [prepare(figure, narrow=place in preparer.paired) for place, figure in enumerate(document.figures)],
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from styrdsl.emit.glyphs import replace
+from styrdsl.emit.runs import hard
 from styrdsl.emit.typst_table import Content, Drawn, digest_table, plain
 
 if TYPE_CHECKING:
@@ -267,5 +268,5 @@ def _drawing_number(drawn: Content) -> int | None:
 def _flush(words: list[str], found: Inlines) -> None:
     if words:
         text = "".join(words)
-        found.append(replace(" ".join(text.split("\t"))))
+        found.append(replace(hard(" ".join(text.split("\t")))))
         words.clear()

@@ -12,8 +12,9 @@ import pypdf
 import pytest
 from docx_samples import document, png
 
-from styrdsl.emit import docx, docx_pages
+from styrdsl.emit import docx
 from styrdsl.emit import docx_xml as xml
+from styrdsl.emit.docx_xml import W
 
 Office = tuple[bytes, list[str]]
 OFFICE = shutil.which("soffice")
@@ -57,7 +58,10 @@ def test_pages_in_the_contents_are_near_those_of_the_office(office: Office) -> N
     with zipfile.ZipFile(BytesIO(data)) as archive:
         body = xml.parse(archive.read("word/document.xml"))[0]
     estimated = {
-        xml.text_of(one): page for one, page in docx_pages.estimate(body).items() if xml.style_of(one) == "Heading1"
+        title: int(page)
+        for title, _, page in (
+            xml.text_of(one).rpartition("\t") for one in body.iter(f"{W}p") if xml.style_of(one) == "TOC1"
+        )
     }
     assert len(estimated) == 4
     for title, page in estimated.items():

@@ -113,7 +113,7 @@ def test_long_texts_are_hyphenated_and_short_ones_not() -> None:
         sample.row("31 december 2026", "Nämnden följer upp arbetet varje månad och redovisar det för fullmäktige. " * 2)
     ]
     cells = prepared(sample.table("", "ll", [], [sample.body(*rows)]))[0]["bodies"][0]["rows"][0]["cells"]
-    assert cells[0]["c"] == "31 december 2026"
+    assert cells[0]["c"] == "31\u00a0december\u00a02026"
     assert cells[1]["c"]["t"] == "Hyphenated"
 
 
