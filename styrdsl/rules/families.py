@@ -4,6 +4,7 @@ from styrdsl.rules import (
     arithmetic,
     capital_use,
     contents,
+    control,
     coverage,
     deficits,
     financing,
@@ -26,5 +27,6 @@ from styrdsl.rules import (
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
+    control,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
