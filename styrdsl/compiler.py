@@ -71,16 +71,17 @@ def check(paths: Iterable[Path], loader: Loader | None = None) -> Report:
     """Read the workspaces that the paths lie in and judge them; a `loader` remembers files that have not changed."""
     from styrdsl.documents.prose_check import prose_findings  # noqa: PLC0415
 
-    report = _judged(paths, loader)
-    checked = tuple(one._replace(prose=prose_findings(one.workspace)) for one in report.checked)
+    report = _judged(paths, loader, whole=False)
+    checked = tuple(one._replace(prose=prose_findings(one.workspace, one.selection.includes)) for one in report.checked)
     return report._replace(checked=checked)
 
 
-def _judged(paths: Iterable[Path], loader: Loader | None = None) -> Report:
+def _judged(paths: Iterable[Path], loader: Loader | None = None, *, whole: bool = True) -> Report:
+    """All that is found in the workspaces; not `whole` when only the findings in the chosen files are wanted."""
     selected = select(paths)
     checked, problems = [], list(selected.problems)
     for selection in selected.selections:
-        workspace = (loader or Loader()).load(selection.root)
+        workspace = (loader or Loader()).load(selection.root, chosen=None if whole else selection.includes)
         problems += _passed_over(selection, workspace)
         checked.append(Checked(workspace, judge(workspace), selection))
     return Report(tuple(checked), tuple(problems))

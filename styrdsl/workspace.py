@@ -6,7 +6,8 @@ Documents and their constructs are frozen; what references point at is kept besi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,8 @@ from styrdsl.syntax.parser import parse
 C = TypeVar("C", bound=Construct)
 MUNICIPALITY = "kommun.styr"
 SUFFIX = ".styr"
+_PLAN = b"verksamhetsplan "
+_STATEMENT = re.compile(rb"^(?![ \t]*(?:#|\r?$))[^\r\n]+", re.MULTILINE)
 _SKIPPED = {"ut", "node_modules", "__pycache__"}
 
 NO_MUNICIPALITY = declare(
@@ -273,29 +276,56 @@ class Loader:
     def __init__(self) -> None:
         self._bound: dict[str, tuple[bytes, Bound, tuple[Diagnostic, ...]]] = {}
 
-    def load(self, root: Path, overlay: Mapping[str, str] | None = None) -> Workspace:
-        """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files."""
-        with Growing():
-            return self._load(root, overlay or {})
+    def load(
+        self,
+        root: Path,
+        overlay: Mapping[str, str] | None = None,
+        chosen: Callable[[str], bool] | None = None,
+    ) -> Workspace:
+        """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files.
 
-    def _load(self, root: Path, texts: Mapping[str, str]) -> Workspace:
-        bounds: list[Bound] = []
-        found: list[Diagnostic] = []
+        When only findings in the `chosen` files are wanted, and those are plans, other plans are read no further
+        than their first line: nothing in a plan rests on what another says. Should a name be missing, all is read.
+        """
+        with Growing():
+            texts, report = self._texts(root, overlay or {})
+            aside = _aside(texts, chosen) if chosen else frozenset()
+            workspace = self._bind(root, texts, report, aside)
+            if aside and any(one.kind is UNKNOWN_NAME for one in workspace.diagnostics):
+                workspace = self._bind(root, texts, report, frozenset())
+            return workspace
+
+    def _texts(self, root: Path, overlay: Mapping[str, str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+        """The bytes of every file that can be read, and findings about those that cannot."""
+        texts: dict[str, bytes] = {}
+        report: list[Diagnostic] = []
         names = list(files_under(root))
-        names += sorted(name for name in texts if name not in names and name.endswith(SUFFIX))
+        names += sorted(name for name in overlay if name not in names and name.endswith(SUFFIX))
         for name in names:
-            data = texts[name].encode(errors="replace") if name in texts else read_inside(root, name)
+            data = overlay[name].encode(errors="replace") if name in overlay else read_inside(root, name)
             if isinstance(data, Refusal) or not _readable(name):
                 reason = data.reason if isinstance(data, Refusal) else "dess namn är inte skrivet med UTF-8"
                 shown = name.encode(errors="replace").decode()
-                found.append(REFUSED.at(Source(shown, "").start(), reason=reason))
-                continue
-            bound, report = self._read(name, data)
-            bounds.append(bound)
-            found += report
+                report.append(REFUSED.at(Source(shown, "").start(), reason=reason))
+            else:
+                texts[name] = data
         if MUNICIPALITY not in names:
-            found.append(NO_MUNICIPALITY.at(Source(MUNICIPALITY, "").start()))
+            report.append(NO_MUNICIPALITY.at(Source(MUNICIPALITY, "").start()))
         self._bound = {name: self._bound[name] for name in names if name in self._bound}
+        return texts, report
+
+    def _bind(
+        self, root: Path, texts: Mapping[str, bytes], report: list[Diagnostic], aside: frozenset[str]
+    ) -> Workspace:
+        bounds: list[Bound] = []
+        found = [*report]
+        for name, data in texts.items():
+            if name in aside:
+                bounds.append(bind(parse(decode(name, _first_line(data)))[0]))
+                continue
+            bound, own = self._read(name, data)
+            bounds.append(bound)
+            found += own
         return Workspace(root, bounds, found)
 
     def _read(self, name: str, data: bytes) -> tuple[Bound, tuple[Diagnostic, ...]]:
@@ -306,6 +336,19 @@ class Loader:
         bound = bind(file)
         self._bound[name] = (data, bound, tuple(report))
         return bound, tuple(report)
+
+
+def _aside(texts: Mapping[str, bytes], chosen: Callable[[str], bool]) -> frozenset[str]:
+    """The plans that need not be read when all the chosen files are plans."""
+    plans = {name for name, data in texts.items() if _first_line(data).lstrip().startswith(_PLAN)}
+    wanted = {name for name in texts if chosen(name)}
+    return frozenset(plans - wanted) if wanted and wanted <= plans else frozenset()
+
+
+def _first_line(data: bytes) -> bytes:
+    """A file up to its first statement, comments before it left out."""
+    found = _STATEMENT.search(data)
+    return b"\n" * data.count(b"\n", 0, found.start()) + found.group() if found else b""
 
 
 def _readable(name: str) -> bool:

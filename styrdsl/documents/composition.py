@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.documents import prose, tree
+from styrdsl.documents import findings, prose, tree
 from styrdsl.documents.document import Figure, Node
 from styrdsl.documents.pictures import Album
 from styrdsl.documents.wording import decision
@@ -86,7 +86,7 @@ class Composition:
             return []  # DOK09 tells
         taken = self.album.take(picture.path, picture.span.source.name)
         if isinstance(taken, Refusal):
-            self.findings.append(prose.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
+            self.findings.append(findings.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
             return []
         credit = f"Bild: {picture.credit}" if picture.credit else ""
         caption = ". ".join(part.rstrip(".") for part in (picture.caption or "", credit) if part)

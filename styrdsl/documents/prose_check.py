@@ -6,9 +6,11 @@ The Markdown reader is slow to import, so it is fetched only for a text that may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from styrdsl.diagnostics import Diagnostic
+from styrdsl.documents.findings import PICTURE
+from styrdsl.documents.pictures import Album
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import CoatOfArms
 from styrdsl.language.text import Picture
@@ -16,15 +18,21 @@ from styrdsl.language.values import Prose
 from styrdsl.opening import Refusal
 from styrdsl.workspace import Workspace
 
-_SUSPECT = re.compile(r"[#<>{|\[\]`~]|^[ \t]*(?:[-*+][ \t]+){4}|^[ \t]{8}|^[ \t>*+-]*[0-9]+[.)]", re.MULTILINE)
-"""What every finding about a text needs one of; plain paragraphs, emphasis and simple lists have none."""
+_SUSPECT = re.compile(r"[#<>{\[\]`~]|^[ \t]*(?:[-*+][ \t]+){4}|^[ \t]{8}", re.MULTILINE)
+"""What most findings about a text need one of; plain paragraphs, emphasis, lists and tables have none."""
 _LONG = 20_000
+_NUMBERED = re.compile(r"^([ \t>*+-]*)([0-9]+)[.)]", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_ROW = re.compile(r"[ \t]*\|[^|\\]*[^|\\ \t][^|\\]*(?:\|[^|\\]*)*\|[ \t]*")
+_MOST_COLUMNS, _MOST_ROWS = 12, 200
 
 
-def prose_findings(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """Everything that the texts and pictures of a workspace give rise to, in the order of its files."""
+def prose_findings(workspace: Workspace, chosen: Callable[[str], bool] = lambda _: True) -> tuple[Diagnostic, ...]:
+    """Everything that the texts and pictures of the chosen files give rise to, in the order of the files."""
     found: list[Diagnostic] = []
     for document in workspace.documents:
+        if not chosen(document.span.source.name):
+            continue
         held = [one for construct in document.walk() for one in _suspects(construct)]
         if held:
             found += _judged(document, workspace, held)
@@ -33,7 +41,46 @@ def prose_findings(workspace: Workspace) -> tuple[Diagnostic, ...]:
 
 def suspect(text: str) -> bool:
     """Whether a text may hold something that a document cannot carry; False only when it surely does not."""
-    return len(text) > _LONG or _SUSPECT.search(text) is not None
+    if len(text) > _LONG or _SUSPECT.search(text):
+        return True
+    return ("|" in text and not _plain_tables(text)) or not _in_order(text)
+
+
+def _plain_tables(text: str) -> bool:
+    """Whether every stroke stands in a table with a heading, its rule, and rows of as many cells."""
+    rows: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if "|" in line:
+            rows.append(line)
+            continue
+        if line.strip() and rows:
+            return False
+        if rows and not _plain_table(rows):
+            return False
+        rows = []
+    return True
+
+
+def _plain_table(rows: list[str]) -> bool:
+    columns = rows[0].count("|")
+    return (
+        2 < len(rows) <= _MOST_ROWS  # noqa: PLR2004  (a heading, its rule and a row)
+        and columns - 1 <= _MOST_COLUMNS
+        and _RULE.fullmatch(rows[1]) is not None
+        and all(row.count("|") == columns and _ROW.fullmatch(row) for row in (rows[0], *rows[2:]))
+        and rows[1].count("|") == columns
+    )
+
+
+def _in_order(text: str) -> bool:
+    """Whether each number that begins a line is 1 or one more than the last with the same indentation."""
+    last: dict[str, int] = {}
+    for indent, digits in _NUMBERED.findall(text):
+        value = int(digits[:9])
+        if value not in {1, last.get(indent, 0) + 1}:
+            return False
+        last[indent] = value
+    return True
 
 
 def _suspects(construct: Construct) -> Iterator[Prose | Picture | CoatOfArms]:
@@ -45,18 +92,25 @@ def _suspects(construct: Construct) -> Iterator[Prose | Picture | CoatOfArms]:
 
 
 def _judged(document: Construct, workspace: Workspace, held: list[Prose | Picture | CoatOfArms]) -> list[Diagnostic]:
-    from styrdsl.documents import prose  # noqa: PLC0415  (slow to import, and most files never need it)
-    from styrdsl.documents.composition import Composition  # noqa: PLC0415
-    from styrdsl.rules.engine import Verdict  # noqa: PLC0415
-
-    composition = Composition(document, workspace, Verdict((), ()))
+    album = Album(workspace.root)
+    found: list[Diagnostic] = []
     for one in held:
         if isinstance(one, Prose):
-            composition.prose(one, 1)
-        elif isinstance(one, Picture) and (one.alt or "").strip():  # DOK09 tells of one without
-            composition.picture(one)
-        else:
-            taken = composition.album.take(one.path, one.span.source.name)
+            found += _read(one, album)
+        elif isinstance(one, CoatOfArms) or (one.alt or "").strip():  # DOK09 tells of a picture without
+            taken = album.take(one.path, one.span.source.name)
             if isinstance(taken, Refusal):
-                composition.findings.append(prose.PICTURE.at(one.at("path"), path=one.path, reason=taken.reason))
-    return composition.findings
+                found.append(PICTURE.at(one.at("path"), path=one.path, reason=taken.reason))
+    return found
+
+
+def _read(text: Prose, album: Album) -> tuple[Diagnostic, ...]:
+    from styrdsl.documents import prose  # noqa: PLC0415  (slow to import, and most files never need it)
+
+    source = text.span.source
+
+    def pictures(path: str) -> str | prose.Refused:
+        taken = album.take(path, source.name)
+        return prose.Refused(taken.reason) if isinstance(taken, Refusal) else f"picture:{taken}"
+
+    return prose.read(text.text, source.span(text.first_line, 1, 1), pictures=pictures, base_level=1)[1]
