@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from styrdsl.emit import docx_pages
+from styrdsl.emit import docx_pages, docx_parts
 from styrdsl.emit import docx_xml as xml
 from styrdsl.emit.docx_xml import VAL, Element, W
 
@@ -23,6 +23,8 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _BOXES = {"ruta": "Ruta", "beslut": "Beslut", "sammanfattning": "Sammanfattning"}
 _RUNNING = frozenset({"", "BodyText", "FirstParagraph", "Compact", "ListParagraph"})
+_SMALL_TYPE = 8.0
+"""Points: a table that is set in this size or smaller in the PDF is set smaller here, too."""
 _SMALL_TABLE = 7
 """Rows up to which a table is kept on one page."""
 
@@ -49,6 +51,10 @@ def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows]) -> bytes:
     heights: dict[Element, list[float]] = {}
     for table, rows in zip(body.iter(f"{W}tbl"), tables, strict=False):
         _table(table, rows.kinds)
+        if rows.size <= _SMALL_TYPE:
+            for paragraph in table.iter(f"{W}p"):
+                if xml.style_of(paragraph) == "Tabelltext":
+                    xml.set_style(paragraph, docx_parts.SMALL)
         heights[table] = rows.heights
     _part_tables(body)
     _captions(body)

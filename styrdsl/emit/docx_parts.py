@@ -17,6 +17,8 @@ _ACCENT = b"1F4E5F"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BULLETS = "•–▪"
 _INDENT = 340
+SMALL = "Tabelltextliten"
+_SMALL_SIZE = "16"  # half points
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
@@ -90,8 +92,24 @@ def _styles(data: bytes, color: str) -> bytes:
     for style in root.findall(f"{W}style"):
         if style.get(f"{W}styleId").endswith("Tok"):
             root.remove(style)
+    if root.find(f"{W}style[@{W}styleId='{SMALL}']") is None:
+        root.append(_small_style())
     done = xml.serialize(root)
     return done.replace(_ACCENT, color.lstrip("#").upper().encode()) if color else done
+
+
+def _small_style() -> Element:
+    """Text in tables with many columns; made here, so that a municipality's own looks need not know of it."""
+    return xml.make(
+        "style",
+        xml.make("name", val="Tabelltext liten"),
+        xml.make("basedOn", val="Tabelltext"),
+        xml.make("uiPriority", val="99"),
+        xml.make("rPr", xml.make("sz", val=_SMALL_SIZE), xml.make("szCs", val=_SMALL_SIZE)),
+        type="paragraph",
+        customStyle="1",
+        styleId=SMALL,
+    )
 
 
 def _running(data: bytes, document: Document, name: str) -> bytes:

@@ -11,6 +11,7 @@ from styrdsl.emit.metrics import text_width
 
 _LEADING = 1.29  # a line of the tables' style, which is a little larger than the PDF's
 _AIR = 5.5
+_WIDER = 1.12  # the office's faces and its table text are wider than the PDF's, and by how much is its reader's choice
 _WIDEST = 0.6  # ems: an average letter is narrower
 
 
@@ -32,7 +33,7 @@ def measure(content: list[Any]) -> Measured:
             for column, text in zip(texts, line, strict=True):
                 column.append(text)
     given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
-    found = widths(texts, [spec[0]["t"] for spec in specs], given)
+    found = widths(texts, [spec[0]["t"] for spec in specs], given, ROOM / _WIDER)
     ems = [max((width - PADDING) / found.size, 1.0) for width in found.columns]
     return Measured(found, [_height(line, ems) * found.size * _LEADING + _AIR for line in lines])
 
@@ -51,7 +52,7 @@ def _lines(text: str, ems: float) -> int:
 
 def columns(content: list[Any], measured: Widths) -> list[Any]:
     """The table's columns with widths as shares of the room."""
-    shares = [{"t": "ColWidth", "c": round(width / ROOM, 4)} for width in measured.columns]
+    shares = [{"t": "ColWidth", "c": round(width * _WIDER / ROOM, 4)} for width in measured.columns]
     return [[spec[0], share] for spec, share in zip(content[2], shares, strict=True)]
 
 
