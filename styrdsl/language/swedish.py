@@ -30,11 +30,20 @@ def signed(value: Decimal, decimals: int | None = None) -> str:
     return f"+{number(value, decimals)}" if value > 0 else number(value, decimals)
 
 
+_FEWEST_DECIMALS: dict[MoneyUnit, Decimal] = {
+    "kr": Decimal(1),
+    "tkr": Decimal(1),
+    "mnkr": Decimal("0.1"),
+    "mdkr": Decimal("0.1"),
+}
+
+
 def in_unit(kronor: Decimal, unit: MoneyUnit) -> Decimal:
-    """Kronor in another unit, exact, without trailing zeros."""
+    """Kronor in another unit, exact, with no more decimals than needed but one at least in millions."""
     value = EXACT.divide(kronor, KRONOR[unit]).normalize(EXACT)
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else value
+    fewest = _FEWEST_DECIMALS[unit]
+    rounded = value.quantize(fewest, context=EXACT)
+    return rounded if rounded == value else value
 
 
 def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str:

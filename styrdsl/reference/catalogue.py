@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from styrdsl.diagnostics import Kind, catalogue
-from styrdsl.documents import prose as _prose  # noqa: F401  (its kinds belong in the catalogue)
-from styrdsl.documents import template as _template  # noqa: F401  (likewise)
-from styrdsl.formatting import findings as _formatting  # noqa: F401  (likewise)
-from styrdsl.rules import engine as _engine  # noqa: F401  (fills the catalogue and the registry)
+from styrdsl.diagnostics import Kind
+from styrdsl.reference.kinds import kinds
 from styrdsl.rules.base import RULES, Rule
 
 FAMILIES = {
@@ -40,11 +37,12 @@ Kommunen kan ändra en regels allvar i `kommun.styr` (`regel KOD är varning`). 
 def book() -> str:
     """The whole catalogue in Swedish Markdown."""
     parts = [_INTRODUCTION]
+    everything = kinds().values()
     for family, title in FAMILIES.items():
-        kinds = [kind for kind in catalogue().values() if kind.code.startswith(family)]
-        if kinds:
+        own = [kind for kind in everything if kind.code.startswith(family)]
+        if own:
             parts.append(f"## {family} – {title}\n")
-            parts += [entry(kind) for kind in kinds]
+            parts += [entry(kind) for kind in own]
     return "\n".join(parts)
 
 
