@@ -59,7 +59,7 @@ class TestFrame:
 
     def test_figures(self) -> None:
         [one] = found(plan("100,0", "kostnader 2026: 112,5", "kostnader 2026: 1,0\n    intäkter 2026: 10,0"), "EKO01a")
-        assert one.notes[0] == f"kostnader 113,5 − intäkter 10 = 103,5{NBSP}mnkr"
+        assert one.notes[0] == f"kostnader 113,5 − intäkter 10,0 = 103,5{NBSP}mnkr"
         assert one.notes[1] == f"ramen är 100{NBSP}mnkr: 3,5{NBSP}mnkr för mycket"
         assert one.labels[0].span.text == "100,0"
 

@@ -148,13 +148,13 @@ class TestUnits:
         text = self.units("    budget 2026: 60,0\n", "    budget 2026: 39,5\n")
         [one] = found(text, "VPL17")
         assert "99,5\u00a0mnkr" in one.message
-        assert "100\u00a0mnkr" in one.message
+        assert "100,0\u00a0mnkr" in one.message
         assert one.notes == ("2 enheter räknas ihop", "skillnaden är 0,5\u00a0mnkr för lite hos enheterna")
         assert one.labels[0].span.text.startswith("budgetpost skola")
 
     def test_too_much(self) -> None:
         [one] = found(self.units("    budget 2026: 160,0\n"), "VPL17")
-        assert "60\u00a0mnkr för mycket" in one.notes[1]
+        assert "60,0\u00a0mnkr för mycket" in one.notes[1]
 
     def test_rounding_is_accepted_to_its_limit(self) -> None:
         assert not found(self.units("    budget 2026: 60,0\n", "    budget 2026: 39,9\n"), "VPL17")
