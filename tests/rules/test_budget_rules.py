@@ -60,7 +60,7 @@ class TestFrame:
     def test_figures(self) -> None:
         [one] = found(plan("100,0", "kostnader 2026: 112,5", "kostnader 2026: 1,0\n    intäkter 2026: 10,0"), "EKO01a")
         assert one.notes[0] == f"kostnader 113,5 − intäkter 10,0 = 103,5{NBSP}mnkr"
-        assert one.notes[1] == f"ramen är 100{NBSP}mnkr: 3,5{NBSP}mnkr för mycket"
+        assert one.notes[1] == f"ramen är 100,0{NBSP}mnkr: 3,5{NBSP}mnkr för mycket"
         assert one.labels[0].span.text == "100,0"
 
     def test_parts_are_not_counted_twice(self) -> None:
@@ -87,7 +87,7 @@ class TestNet:
         line = "kostnader 2026: 1 110,0 mnkr\n    intäkter 2026: 10,0\n    netto 2026: 99,0 mnkr"
         [one] = found(plan("100,0", line), "EKO05")
         assert one.fix
-        assert one.fix.edits[0].text == "1 100 mnkr"
+        assert one.fix.edits[0].text == "1 100,0 mnkr"
 
     def test_costs_alone_are_the_net(self) -> None:
         assert found(plan("100,0", "kostnader 2026: 10,0\n    netto 2026: 9,0"), "EKO05")
