@@ -7,6 +7,7 @@ from styrdsl.rules import (
     control,
     coverage,
     deficits,
+    equality,
     financing,
     form,
     goals,
@@ -27,6 +28,6 @@ from styrdsl.rules import (
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
-    control,
+    control, equality,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
