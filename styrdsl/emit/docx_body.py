@@ -37,10 +37,11 @@ class Rows(NamedTuple):
     size: float
 
 
-def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows]) -> bytes:
+def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows], follows: Sequence[bool] = ()) -> bytes:
     """`word/document.xml` with everything that pandoc cannot carry.
 
-    `divs` are the kinds of the numbered Divs, `tables` what is known of each table.
+    `divs` are the kinds of the numbered Divs, `tables` what is known of each table; `follows` says
+    of each chapter whether it begins on the page of the one before.
     """
     root = xml.parse(data)
     body = root.find(f"{W}body")
@@ -62,6 +63,7 @@ def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows]) -> bytes:
     for drawing in body.iter(f"{W}drawing"):
         _drawing(drawing)
     _tabs(body)
+    _run_on(body, follows)
     _contents(body, heights)
     held.clear()
     return xml.serialize(root)
@@ -270,6 +272,15 @@ def _tabs(body: Element) -> None:
             pieces += [xml.run(piece)[0]] if piece else []
         for offset, piece in enumerate(pieces):
             run.insert(place + offset, piece)
+
+
+def _run_on(body: Element, follows: Sequence[bool]) -> None:
+    """Short chapters share a page: their headings lose the style's page break and get some air."""
+    chapters = [paragraph for level, paragraph in _headings(body) if level == 1]
+    if len(chapters) == len(follows):
+        for paragraph in (one for one, run in zip(chapters, follows, strict=True) if run):
+            xml.set_property(paragraph, xml.make("pageBreakBefore", val="0"))
+            xml.set_property(paragraph, xml.make("spacing", before="680", after="240"))
 
 
 def _headings(body: Element) -> Iterator[tuple[int, Element]]:

@@ -104,7 +104,10 @@ def _blocks(body: Element) -> Iterator[Element]:
 
 
 def _breaks(paragraph: Element) -> bool:
-    return xml.style_of(paragraph) in _BREAKING or paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    own = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
+    if own is not None:
+        return bool(own.get(xml.VAL) != "0")
+    return xml.style_of(paragraph) in _BREAKING
 
 
 def _keeps(paragraph: Element) -> bool:

@@ -6,6 +6,7 @@ import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from styrdsl.emit.chapters import continuing
 from styrdsl.emit.color import readable
 from styrdsl.emit.engine import Engine, Failure
 from styrdsl.emit.figures import is_narrow, prepare
@@ -63,6 +64,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
     narrow = {place for place, figure in enumerate(document.figures) if is_narrow(figure)}
     preparer = Preparer([replace(figure.alt) for figure in document.figures], names, narrow)
     blocks = preparer.document(document.blocks)
+    _run_on(blocks, continuing(document.blocks))
     cover = [block for block in blocks if block["t"] == "Div" and block["k"] == "omslag"]
     decided = document.decided or _NO_DATE
     running = f"{document.municipality} · {document.title}" if document.municipality else document.title
@@ -86,6 +88,17 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
         "blocks": [block for block in blocks if block not in cover],
         "figures": [prepare(figure, narrow=place in preparer.paired) for place, figure in enumerate(document.figures)],
     }
+
+
+def _run_on(blocks: list[dict[str, Any]], follows: list[bool]) -> None:
+    """Mark the chapters that begin on the page of the one before."""
+    chapters = [block for block in blocks if (block["t"] == "Header" and block["l"] == 1) or block.get("k") == "bilaga"]
+    if len(chapters) != len(follows):  # an empty heading was left out
+        return
+    for chapter, run in zip(chapters, follows, strict=True):
+        chapter["run"] = run
+        if run and chapter["t"] == "Div" and chapter["c"] and chapter["c"][0]["t"] == "Header":
+            chapter["c"][0]["run"] = True
 
 
 def _picture_names(document: Document) -> dict[str, str]:
