@@ -62,7 +62,7 @@ def endings(composition: Composition, root: Construct) -> dict[str, Any]:
     """Attachments, sources, decisions, deviations; last of all the findings, when all others have been made."""
     return {
         "attachments": sections.attachments(composition, root),
-        "attachment_table": sections.attachment_table(composition, root),
+        "attachment_table": sections.attachment_table(root),
         "sources": sections.sources(composition, root),
         "decisions": appendix.decisions(composition, root),
         "deviations": appendix.accepted(composition),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic
@@ -19,6 +19,8 @@ from styrdsl.rules.engine import Verdict
 from styrdsl.workspace import Workspace
 
 C = TypeVar("C", bound=Construct)
+IN_TABLES = frozenset({"Para", "Plain", "BulletList", "OrderedList"})
+"""Blocks that may stand under a row of a table."""
 
 
 class Composition:
@@ -33,6 +35,7 @@ class Composition:
         self.findings: list[Diagnostic] = []
         municipality = workspace.municipality
         committees = municipality.of(Committee) if municipality else ()
+        self._texts: dict[tuple[int, int], list[Node]] = {}
         self._walked: dict[type[Construct], list[Construct]] = {}
         for one in construct.walk():
             self._walked.setdefault(type(one), []).append(one)
@@ -50,9 +53,15 @@ class Composition:
         return tuple(found)
 
     def prose(self, text: Prose | None, level: int) -> list[Node]:
-        """An author's text under a heading of a level; nothing for none."""
+        """An author's text under a heading of a level, read once; nothing for none."""
         if text is None or not text.text.strip():
             return []
+        known = self._texts.get((id(text), level))
+        if known is None:
+            known = self._texts[id(text), level] = self._read(text, level)
+        return list(known)
+
+    def _read(self, text: Prose, level: int) -> list[Node]:
         first = text.span.source.span(text.first_line, 1, 1)
 
         def pictures(path: str) -> str | prose.Refused:
@@ -64,16 +73,33 @@ class Composition:
         return list(nodes)
 
     def texts(
-        self, constructs: Iterable[Construct], level: int, title: Callable[[Any], str] | None = None
+        self,
+        constructs: Iterable[Construct],
+        level: int,
+        title: Callable[[Any], str] | None = None,
+        *,
+        beneath: Container[int] = (),
     ) -> list[Node]:
-        """The texts of constructs that have one, each under its title in bold; `title` for those that have none."""
+        """The texts of constructs that have one, each under its title in bold; `title` for those that have none.
+
+        Those in `beneath` stand in their table already.
+        """
         nodes: list[Node] = []
         for construct in constructs:
             own = self.prose(getattr(construct, "text", None), level)
-            if own:
+            if own and id(construct) not in beneath:
                 words = title(construct) if title else getattr(construct, "title", "") or getattr(construct, "name", "")
                 nodes += [tree.para([tree.strong(tree.text(str(words)))]), *own]
         return nodes
+
+    def beneath(self, constructs: Iterable[Construct], level: int) -> dict[int, list[Node]]:
+        """By identity, the texts that can stand under their construct's row in a table: plain paragraphs and lists."""
+        found = {}
+        for construct in constructs:
+            own = self.prose(getattr(construct, "text", None), level)
+            if own and all(node["t"] in IN_TABLES for node in own):
+                found[id(construct)] = own
+        return found
 
     def figure(self, kind: str, data: Mapping[str, Any], alt: str, caption: str) -> list[Node]:
         """A figure drawn from data, with what it shows in a sentence, as a list with its node."""

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from styrdsl.documents.wording import decimals_of
-from styrdsl.language.swedish import EXACT
+from styrdsl.language.swedish import EXACT, HARD_SPACE, number
 
 if TYPE_CHECKING:
     from styrdsl.language.values import Money, MoneyUnit
@@ -24,6 +24,15 @@ def in_unit(money: Money, unit: MoneyUnit) -> Decimal:
         return money.value
     moved = money.value.scaleb(_POWER[money.unit] - _POWER[unit], EXACT).normalize(EXACT)
     return moved if decimals_of(moved) or moved.as_tuple().exponent == 0 else moved.quantize(Decimal(1), context=EXACT)
+
+
+def in_text(value: Decimal, unit: MoneyUnit) -> str:
+    """An amount as running text says it: `1 846,9 mnkr` rather than `1 846 900 tkr`, where no figure is lost by it."""
+    steps = _POWER["mnkr"] - _POWER[unit]
+    moved = value.scaleb(-steps, EXACT).normalize(EXACT)
+    if steps > 0 and abs(moved) >= 1 and decimals_of(moved) <= 1:
+        return f"{number(moved)}{HARD_SPACE}mnkr"
+    return f"{number(value)}{HARD_SPACE}{unit}"
 
 
 def common_unit(amounts: Iterable[Money | None], preferred: MoneyUnit) -> MoneyUnit:

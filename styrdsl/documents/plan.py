@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, in_unit
+from styrdsl.documents.money import add, common_unit, in_text, in_unit
 from styrdsl.documents.parts import (
     appendix,
     capital,
@@ -33,7 +32,8 @@ from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.own_capital import ActionPlan, OwnCapital
 from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Unit
 from styrdsl.language.providers import ProviderFollowUp, ProviderPlan, SpecialReview
-from styrdsl.language.swedish import HARD_SPACE, listed, number
+from styrdsl.language.swedish import listed
+from styrdsl.language.text import Attachment
 from styrdsl.rules.budgets import budget_for, frame_of
 
 TEMPLATE = "verksamhetsplan.md.j2"
@@ -110,13 +110,36 @@ def context(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     }
 
 
+def _gross_years(plan: OperationalPlan) -> list[int]:
+    """The years beside the plan's own whose costs and income are stated."""
+    lines = plan.of(BudgetLine)
+    return sorted({year for line in lines for year in (*line.income.years, *line.costs.years)} - {plan.year})
+
+
+def _gross_title(plan: OperationalPlan) -> str:
+    return f"Kostnader och intäkter {listed(map(str, _gross_years(plan)))}"
+
+
+def _gross_number(plan: OperationalPlan) -> int:
+    return len(plan.of(Attachment)) + 1
+
+
+def _pointer(plan: OperationalPlan) -> list[Node]:
+    """Where the reader finds the costs and income that the tables of the budget leave out."""
+    years = listed(map(str, _gross_years(plan)))
+    told = f"Kostnader och intäkter för {years} finns i bilaga {_gross_number(plan)}."
+    return [tree.para(tree.text(told))] if years else []
+
+
 def endings(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     """Attachments, sources, decisions, deviations; last of all the findings, when all others have been made."""
     budget = budget_for(composition.workspace, plan.year)
     resting = [(f"Mål och budget {budget.year}", budget.decision)] if budget else []
+    gross = operating.gross_table(composition, plan.of(BudgetLine), _gross_years(plan), _gross_title(plan))
+    made = [(_gross_title(plan), gross)] if _gross_years(plan) else []
     return {
-        "attachments": sections.attachments(composition, plan),
-        "attachment_table": sections.attachment_table(composition, plan),
+        "attachments": sections.attachments(composition, plan, made),
+        "attachment_table": sections.attachment_table(plan, [title for title, _ in made]),
         "sources": sections.sources(composition, plan),
         "decisions": appendix.decisions(composition, plan, resting),
         "deviations": appendix.accepted(composition),
@@ -139,13 +162,12 @@ def _goals(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
 
 def _resources(composition: Composition, plan: OperationalPlan) -> dict[str, Any]:
     lines, year = plan.of(BudgetLine), plan.year
-    years = sorted({one for line in lines for one in (*line.income.years, *line.costs.years)})
-    years = [year, *(one for one in years if one > year), *(one for one in reversed(years) if one < year)]
     return {
         "allocation": organisation.allocation(composition, plan),
         "frame": operating.frame_table(composition, plan),
         "changes": operating.frame_changes(composition, plan),
-        "years": [table for one in years for table in operating.year_table(composition, lines, one, "Driftbudget")],
+        "year": operating.year_table(composition, lines, year, "Driftbudget"),
+        "gross": _pointer(plan),
         "nets": operating.net_table(composition, lines, year, "Nettokostnad per verksamhet"),
         "shares": operating.shares(composition, lines, year, f"Nettokostnadens fördelning {year}"),
         "earmarks": operating.earmarks(composition, plan),
@@ -173,12 +195,8 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
     invested = add(in_unit(held, unit) for one in plan.of(Investment) if (held := one.amounts.get(plan.year)))
     facts = [
         f"Planen har {told}." if told else "",
-        f"Nettokostnaden är {_money(net, unit)} {plan.year}." if net is not None else "",
-        f"Fullmäktiges ram är {_money(in_unit(given, unit), unit)}." if given else "",
-        f"Investeringarna är {_money(invested, unit)} {plan.year}." if invested is not None else "",
+        f"Nettokostnaden är {in_text(net, unit)} {plan.year}." if net is not None else "",
+        f"Fullmäktiges ram är {in_text(in_unit(given, unit), unit)}." if given else "",
+        f"Investeringarna är {in_text(invested, unit)} {plan.year}." if invested is not None else "",
     ]
     return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []
-
-
-def _money(value: Decimal, unit: str) -> str:
-    return f"{number(value)}{HARD_SPACE}{unit}"

@@ -33,13 +33,15 @@ class Line(NamedTuple):
     """A row: a value for each column. A value is a text, a Decimal, None, a node or a list of nodes.
 
     `level` indents the first cell; `alike` names the rows whose numbers share their decimals across the columns
-    (rows in units of their own), otherwise decimals are shared down each column.
+    (rows in units of their own), otherwise decimals are shared down each column. `under` is what is said about the
+    row, over the table's whole width below it.
     """
 
     cells: Sequence[Any]
     total: bool = False
     level: int = 0
     alike: object = None
+    under: Sequence[Node] = ()
 
 
 def numbers(*titles: str) -> list[Col]:
@@ -56,7 +58,11 @@ def table(caption: str, columns: Sequence[Col], lines: Sequence[Line], *, name: 
         return []
     kept = [place for place, column in enumerate(columns) if column.stay or place == 0 or _filled(lines, place)]
     decimals = _decimals(columns, lines)
-    rows = [_row(line, kept, columns, decimals[place]) for place, line in enumerate(lines)]
+    rows: list[Row] = []
+    for line, places in zip(lines, decimals, strict=True):
+        rows.append(_row(line, kept, columns, places))
+        if line.under:
+            rows.append(Row([Cell(line.under, columns=len(kept))]))
     end = len(rows)
     while end > 1 and rows[end - 1].total:
         end -= 1

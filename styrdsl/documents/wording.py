@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, number
+from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, listed, number
 from styrdsl.syntax.values import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from styrdsl.language.values import Decision, Money, Period
+
+_OWN_JOINT = re.compile(r",|\b(?:och|eller)\b")
 
 
 def decimals_of(value: Decimal) -> int:
@@ -72,6 +76,20 @@ def in_words(count: int) -> str:
 _WORDS = dict(
     enumerate(("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=1)
 )
+
+
+def phrases(texts: Iterable[str]) -> str:
+    """Texts in a row: `a, b och c`, with semicolons where a text has a comma or an «och» of its own, or a capital."""
+    held = [text.strip() for text in texts]
+    if len(held) > 1 and any(_OWN_JOINT.search(text) or text[:1].isupper() for text in held):
+        return "; ".join(held)
+    return listed(held)
+
+
+def names(texts: Iterable[str]) -> str:
+    """Names in a row: `Snö AB och Is AB`, with semicolons where a name has a comma or an «och» of its own."""
+    held = [text.strip() for text in texts]
+    return "; ".join(held) if len(held) > 1 and any(map(_OWN_JOINT.search, held)) else listed(held)
 
 
 def capital(text: str) -> str:

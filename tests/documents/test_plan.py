@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from document_samples import KOMMUN, composed, outline, spaced, tables, text_of
@@ -79,11 +80,11 @@ def test_lines_are_summed_without_their_parts(tmp_path: Path) -> None:
     document, _ = composed(tmp_path, HEAD + LINES, budget=BUDGET)
     made = tables(document)
     assert made["Driftbudget 2026, mnkr"] == [
-        ["Verksamhet", "Intäkter", "Kostnader", "Nettokostnad", "Andel av netto"],
-        ["Grundskola", "10,5", "120,25", "109,75", "73 %"],
-        ["varav särskilt stöd", "0,5", "8,50", "8,00", "–"],
-        ["Fritidshem", "5,0", "45,50", "40,50", "27 %"],
-        ["Summa", "15,5", "165,75", "150,25", "100 %"],
+        ["Verksamhet", "Kostnader", "Intäkter", "Nettokostnad", "Andel av netto"],
+        ["Grundskola", "120,25", "10,5", "109,75", "73 %"],
+        ["varav särskilt stöd", "8,50", "0,5", "8,00", "–"],
+        ["Fritidshem", "45,50", "5,0", "40,50", "27 %"],
+        ["Summa", "165,75", "15,5", "150,25", "100 %"],
     ]
     assert made["Nettokostnad per verksamhet, mnkr"] == [
         ["Verksamhet", "Bokslut 2024", "Budget 2026", "Plan 2027"],
@@ -176,9 +177,7 @@ def test_indicators_show_groups_the_country_and_targets(tmp_path: Path) -> None:
     assert made["Indikatorer för målet ”Varje elev når målen”"] == [
         ["Indikator", "Enhet", "Utfall 2023", "Utfall 2024", "Mål 2026"],
         ["Behöriga elever", "procent", "84,0", "85,5", "88,0"],
-        ["Flickor", "", "86,0", "–", "–"],
-        ["Pojkar", "", "82,5", "–", "–"],
-        ["Riket", "", "–", "86,0", "–"],
+        ["Utfall 2023: flickor 86,0; pojkar 82,5\nUtfall 2024: riket 86"],
         ["Frånvaro", "antal", "–", "1 200", "1 100"],
     ]
     assert made["Fullmäktiges uppdrag inom målet ”Varje elev når målen”"][1] == [
@@ -251,7 +250,12 @@ def test_only_investments_without_a_frame_of_their_own_count(tmp_path: Path) -> 
     document, _ = composed(tmp_path, source, budget=BUDGET)
     made = tables(document)
     assert made["Investeringar mot nämndens ram, mnkr"][1] == ["2026", "3,0", "3,25", "−0,25", "Över ramen"]
-    assert made["Nämndens investeringar, nettoutgift i mnkr"][-1] == ["Summa", "", "43,25"]
+    assert made["Investeringar inom nämndens ram, nettoutgift i mnkr"][1:] == [
+        ["Datorer", "2,50"], ["Möbler", "0,75"], ["Summa", "3,25"],
+    ]  # fmt: skip
+    assert made["Investeringar inom ramen för verksamhetslokaler, nettoutgift i mnkr"][1:] == [
+        ["Ny skola", "90", "40"], ["Hela ramen, alla nämnder", "", "40"],
+    ]  # fmt: skip
 
 
 def test_risks_are_numbered_by_their_value(tmp_path: Path) -> None:
@@ -284,7 +288,7 @@ def test_units_are_summed_at_the_top(tmp_path: Path) -> None:
     assert made["Budget per enhet, mnkr"][1:] == [
         ["Norr", "80,0"], ["Byskolan", "30,0"], ["Söder", "70,5"], ["Summa", "150,5"],
     ]  # fmt: skip
-    assert made["Enheternas budgetposter 2026, mnkr"][-1] == ["Summa Norr", "", "2", "82", "80"]
+    assert made["Enheternas budgetposter 2026, mnkr"][-1] == ["Summa Norr", "", "82", "2", "80"]
 
 
 def test_a_ring_of_parts_is_printed_all_the_same(tmp_path: Path) -> None:
@@ -299,7 +303,7 @@ def test_a_ring_of_parts_is_printed_all_the_same(tmp_path: Path) -> None:
 
 
 PARTS = {
-    "mål m \"Mål\"\n    bidrar till kf-mål 1\nmål n \"Ett till\"\n    bidrar till kf-mål 2\n": "# Mål, åtaganden och uppdrag",
+    'mål m "Mål"\n    bidrar till kf-mål 1\n': "# Mål, åtaganden och uppdrag",
     "fördelning\n    prioritering \"Lärare\"\n": "# Resurser och budget",
     "budgetpost b \"Skola\"\n    netto 2026: 1\n": "# Resurser och budget",
     "prestation p \"Elever\"\n    2026: 10\n": "# Resurser och budget",
@@ -328,7 +332,8 @@ def _chapter_of(document: Document, title: str) -> str:
 @pytest.mark.parametrize("what", PARTS)
 def test_a_section_stands_in_the_chapter_of_what_follows_it(tmp_path: Path, what: str) -> None:
     section = 'avsnitt a "Om det här"\n    """\n    Text.\n    """\n'
-    printed = 'tabell t "Antal"\n    mäts i antal\n    rader\n        | namn | titel | 2024 |\n        | x | Ett | 3 |\n'
+    rows = "    rader\n        | namn | titel | 2024 |\n        | x | Ett | 3 |\n"
+    printed = f'tabell t "Antal"\n    mäts i antal\n{rows}'
     before = HEAD + 'mål allra-först "Allra först"\n    bidrar till kf-mål 1\n'
     document, _ = composed(tmp_path, before + section + printed + what)
     assert _chapter_of(document, "Om det här") == PARTS[what]
@@ -347,14 +352,13 @@ def test_no_section_is_lost_beside_a_part_without_content(tmp_path: Path, slot: 
 
 
 def template_of_sections(slot: Slot) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
-    empty = {name: {} for name in ("goals", "resources", "capital", "organisation", "investments", "control",
-                                   "providers", "followup")}  # fmt: skip
+    parts = ("goals", "resources", "capital", "organisation", "investments", "control", "providers", "followup")
     keys = re.findall(r"\b(\w+)\.(\w+)", (resources.template() / "verksamhetsplan.md.j2").read_text(encoding="utf-8"))
-    nothing = {name: {key: [] for first, key in keys if first == name} for name in empty}
+    nothing = {name: {key: [] for first, key in keys if first == name} for name in parts}
     text = [tree.para(tree.text("Inget försvinner"))]
     here = {one.name: text if one is slot else [] for one in SLOTS}
-    rest = dict.fromkeys(("summary", "key_facts", "attachments", "attachment_table", "sources", "decisions",
-                          "deviations", "findings"), [])  # fmt: skip
+    ends = ("summary", "key_facts", "attachments", "attachment_table", "sources", "decisions", "deviations", "findings")
+    rest: dict[str, Any] = {name: [] for name in ends}
     return template.render("verksamhetsplan.md.j2", nothing | rest | {"sections": here, "under": here})
 
 
@@ -366,3 +370,103 @@ def test_a_section_named_as_its_part_has_no_heading_of_its_own(tmp_path: Path) -
     document, _ = composed(tmp_path, source)
     assert outline(document.blocks)[-2:] == ["# Investeringar", "[tabell] Nämndens investeringar, nettoutgift i mnkr"]
     assert text_of(document).count("Investeringar\n") == 1
+
+
+def test_costs_and_income_of_later_years_stand_in_an_appendix(tmp_path: Path) -> None:
+    rows = """budgetposter
+    | namn | titel | intäkter 2026 | kostnader 2026 | intäkter 2027 | kostnader 2027 | kostnader 2028 |
+    | skola | Grundskola | 10,5 | 120,25 | 11 | 121 | 99 |
+    | fritids | Fritidshem | 5 | 45,5 | 5,5 | 46 | 47 |
+"""
+    document, _ = composed(tmp_path, HEAD + rows)
+    made = tables(document)
+    assert "Driftbudget 2027, mnkr" not in made
+    assert made["Kostnader och intäkter 2027 och 2028, mnkr"] == [
+        ["Verksamhet", "Kostnader 2027", "Intäkter 2027", "Kostnader 2028"],
+        ["Grundskola", "121", "11,0", "99"], ["Fritidshem", "46", "5,5", "47"], ["Summa", "167", "16,5", "146"],
+    ]  # fmt: skip
+    assert outline(document.blocks)[-2] == "# Bilaga 1. Kostnader och intäkter 2027 och 2028"
+    assert "Kostnader och intäkter för 2027 och 2028 finns i bilaga 1." in text_of(document)
+
+
+def test_shares_are_short_and_none_for_an_income(tmp_path: Path) -> None:
+    rows = """budgetposter
+    | namn | titel | intäkter 2026 | kostnader 2026 |
+    | a | Stor | 0 | 1000 |
+    | b | Liten | 0 | 2 |
+    | c | Avgifter | 30 | 10 |
+    | d | Vilande | 0 | 0 |
+"""
+    document, _ = composed(tmp_path, HEAD + rows)
+    assert [row[-1] for row in tables(document)["Driftbudget 2026, mnkr"][1:]] == ["102 %", "<1 %", "–", "0 %", "100 %"]
+
+
+def test_a_part_without_money_is_drawn_among_the_shares(tmp_path: Path) -> None:
+    rows = "".join(
+        f'budgetpost {name} "{name.upper()}"\n    netto 2026: {net}\n' for name, net in (("a", 3), ("b", 1), ("c", 0))
+    )
+    document, _ = composed(tmp_path, HEAD + rows)
+    bars = next(figure for figure in document.figures if figure.kind == "shares").data["bars"]
+    assert [(bar["label"], spaced(bar["text"])) for bar in bars] == [
+        ("A", "3 mnkr · 75 %"), ("B", "1 mnkr · 25 %"), ("C", "0 mnkr · 0 %"),
+    ]  # fmt: skip
+
+
+RESTORED = """eget kapital
+    ingående 2026: -18,2
+    utgående 2026: {}
+åtgärdsplan
+    underskott 2024: 24 600 tkr
+    steg a "Färre lokaler"
+        2025: 6
+        2026: 9,9
+"""
+
+
+@pytest.mark.parametrize(
+    ("closing", "row"),
+    [
+        ("-8,3", ["Återställs enligt åtgärdsplanen", "9,9"]),
+        ("-10,3", ["Övrig förändring", "7,9"]),
+        ("-18,2", None),
+    ],
+)
+def test_own_capital_shows_how_it_is_restored(tmp_path: Path, closing: str, row: list[str] | None) -> None:
+    document, _ = composed(tmp_path, HEAD + RESTORED.format(closing))
+    rows = tables(document)["Nämndens egna kapital, mnkr"]
+    assert rows[2:-1] == ([row] if row else [])
+    assert "Underskott: 24,6 mnkr år 2024" in text_of(document)
+
+
+def test_short_texts_stand_under_their_row_and_others_after_the_table(tmp_path: Path) -> None:
+    source = HEAD + (
+        'risk a "Mindre"\n    sannolikhet 1\n    konsekvens 2\n    """\n    Om *risken*.\n    """\n'
+        'risk b "Större"\n    sannolikhet 4\n    konsekvens 3\n    """\n    # Rubrik\n\n    Lång text.\n    """\n'
+    )
+    document, _ = composed(tmp_path, source)
+    rows = tables(document)["Risker med sannolikhet (S), konsekvens (K) och riskvärde"]
+    assert rows[-1] == ["Om risken."]
+    assert text_of(document).count("Om risken.") == 1
+    assert text_of(document).endswith("Större\nRubrik\nLång text.\n")
+
+
+def test_lists_of_texts_are_told_apart(tmp_path: Path) -> None:
+    source = HEAD + (
+        'intern kontroll\n    underlag "revisionens granskning", "risker och avvikelser"\n'
+        'uppföljning av utförare u "Mat"\n    utförare "Snö & Is AB", "Vinter AB"\n    vad "Tid", "Kvalitet"\n'
+    )
+    document, _ = composed(tmp_path, source)
+    assert "Underlag: revisionens granskning; risker och avvikelser" in text_of(document)
+    followed = tables(document)["Plan för uppföljning av utförare"][1]
+    assert followed[1:3] == ["Snö & Is AB och Vinter AB", "Tid; Kvalitet"]
+
+
+def test_the_measures_of_an_investment_stand_under_its_row(tmp_path: Path) -> None:
+    source = HEAD + (
+        'investering i "Datorer"\n    2026: 1\n    åtgärder "Byten i två steg"\n    ansvarig "It-chefen"\n'
+        'investering m "Möbler"\n    2026: 2\n    """\n    # Varför\n\n    De är slitna.\n    """\n'
+    )
+    document, _ = composed(tmp_path, source)
+    made = tables(document)["Nämndens investeringar, nettoutgift i mnkr"]
+    assert made[1:3] == [["Datorer", "1", "It-chefen"], ["Åtgärder: Byten i två steg"]]
+    assert text_of(document).endswith("Möbler\nVarför\nDe är slitna.\n")

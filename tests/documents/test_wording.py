@@ -9,9 +9,10 @@ import pytest
 from document_samples import spaced
 
 from styrdsl.documents import money, wording
-from styrdsl.documents.money import add, common_unit, difference, in_unit
+from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.language.values import Decision, Money, Period
+from styrdsl.documents.wording import names, phrases
+from styrdsl.language.values import Decision, Money, MoneyUnit, Period
 from styrdsl.source import Source
 
 HERE = Source("a.styr", "").start()
@@ -82,3 +83,21 @@ def test_tables_leave_out_what_nobody_filled_in() -> None:
     assert table("Tom", [Col("A")], []) == []
     node = table("T", [Col("A"), Col("B"), Col("C", stay=True)], [Line(["x", "", ""])])[0]
     assert len(node["c"][2]) == 2
+
+
+def test_amounts_in_running_text_are_in_millions_where_no_figure_is_lost() -> None:
+    cases: list[tuple[str, MoneyUnit, str]] = [
+        ("1846900", "tkr", "1 846,9 mnkr"), ("1846950", "tkr", "1 846 950 tkr"), ("900", "tkr", "900 tkr"),
+        ("-24600", "tkr", "−24,6 mnkr"), ("2500000", "kr", "2,5 mnkr"), ("12.25", "mnkr", "12,25 mnkr"),
+    ]  # fmt: skip
+    for value, unit, told in cases:
+        assert in_text(Decimal(value), unit).replace("\u00a0", " ") == told
+
+
+def test_names_and_phrases_are_told_apart() -> None:
+    assert phrases(["tid", "pris"]) == "tid och pris"
+    assert phrases(["tid", "pris och form"]) == "tid; pris och form"
+    assert phrases(["Tid", "Pris"]) == "Tid; Pris"
+    assert phrases(["Tid, pris och form"]) == "Tid, pris och form"
+    assert names(["Snö AB", "Is AB"]) == "Snö AB och Is AB"
+    assert names(["Snö och Is AB", "Vinter AB"]) == "Snö och Is AB; Vinter AB"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_unit
+from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.tables import Col, Line, numbers, table
-from styrdsl.documents.wording import amount, capital, on_day, period
+from styrdsl.documents.wording import capital, on_day, period
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import HARD_SPACE, listed
 from styrdsl.language.values import Money, MoneyUnit, PerYear
 
 
@@ -22,13 +23,14 @@ def own_capital(composition: Composition, plan: OperationalPlan) -> list[Node]:
     held = plan.first(OwnCapital)
     if held is None:
         return []
-    nodes = composition.prose(held.text, 2) + _standing(composition, held) + _uses(composition, held)
+    steps = [step.amounts for one in plan.of(ActionPlan) for step in one.of(RecoveryStep)]
+    nodes = composition.prose(held.text, 2) + _standing(composition, held, steps) + _uses(composition, held)
     if held.no_use:
         nodes.append(tree.para(tree.text(f"Nämnden använder inte sitt egna kapital under året: {held.no_use}")))
     return nodes
 
 
-def _standing(composition: Composition, held: OwnCapital) -> list[Node]:
+def _standing(composition: Composition, held: OwnCapital, steps: Sequence[PerYear[Money]]) -> list[Node]:
     uses, parts = held.of(CapitalUse), held.of(ActivityCapital)
     series = [held.opening, held.closing, *(use.amounts for use in uses),
               *(one for part in parts for one in (part.opening, part.closing))]  # fmt: skip
@@ -42,6 +44,7 @@ def _standing(composition: Composition, held: OwnCapital) -> list[Node]:
     if any(value is not None for value in used):
         minus = [None if value is None else value.copy_negate() for value in used]
         lines.append(Line(["Beräknat ianspråktagande", *minus]))
+    lines += _other(held, years, unit, used, [add(_of(step, year, unit) for step in steps) for year in years])
     lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit, used)], total=True))
     lines += [_part(composition, part, part.closing, years, unit) for part in parts if part.closing]
     return table(f"Nämndens egna kapital, {unit}", [Col("Post"), *numbers(*map(str, years))], lines)
@@ -56,6 +59,21 @@ def _closing(held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Dec
     return found
 
 
+def _other(
+    held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Decimal | None], restored: list[Decimal | None]
+) -> list[Line]:
+    """What else leads from the opening to the closing as written: the action plan's steps, or an unnamed change."""
+    found: list[Decimal | None] = []
+    for year, use in zip(years, used, strict=True):
+        closing, opening = _of(held.closing, year, unit), _of(held.opening, year, unit)
+        counted = closing is not None and opening is not None
+        found.append(difference(difference(closing, opening), use and use.copy_negate()) if counted else None)
+    if not any(found):
+        return []
+    same = all(other is None or other == (step or 0) for other, step in zip(found, restored, strict=True))
+    return [Line(["Återställs enligt åtgärdsplanen" if same else "Övrig förändring", *found])]
+
+
 def _part(
     composition: Composition, part: ActivityCapital, series: PerYear[Money], years: list[int], unit: MoneyUnit
 ) -> Line:
@@ -68,18 +86,19 @@ def _uses(composition: Composition, held: OwnCapital) -> list[Node]:
     uses = held.of(CapitalUse)
     unit = common_unit([entry.value for use in uses for entry in use.amounts], composition.unit)
     years = sorted({year for use in uses for year in use.amounts.years})
-    lines = []
+    lines, beneath = [], composition.beneath(uses, 3)
     for use in uses:
         where = composition.workspace.resolve(use.unit_used) or composition.workspace.resolve(use.activity)
         title = str(getattr(where, "title", "")) if where else ""
         lines.append(Line([use.purpose or "Ändamål saknas", capital(use.kind or ""), title,
-                           *_row(use.amounts, years, unit), composition.decided(use.approved)]))  # fmt: skip
+                           *_row(use.amounts, years, unit), composition.decided(use.approved)],
+                          under=beneath.get(id(use), ())))  # fmt: skip
     if len(uses) > 1:
         sums = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
         lines.append(Line(["Summa", "", "", *sums, ""], total=True))
     columns = [Col("Ändamål"), Col("Slag"), Col("Gäller"), *numbers(*map(str, years)), Col("Godkänt")]
     return table(f"Det egna kapitalet används till, {unit}", columns, lines) + composition.texts(
-        uses, 3, lambda use: use.purpose or "Ianspråktagande"
+        uses, 3, lambda use: use.purpose or "Ianspråktagande", beneath=beneath
     )
 
 
@@ -98,7 +117,8 @@ def action_plans(composition: Composition, plan: OperationalPlan) -> list[Node]:
     for one in plan.of(ActionPlan):
         if one.title:
             nodes.append(tree.header(3, tree.text(one.title)))
-        deficits = listed(f"{amount(entry.value)} år {entry.year}" for entry in one.deficits.in_order())
+        owed = [(in_text(entry.value.value, entry.value.unit), entry.year) for entry in one.deficits.in_order()]
+        deficits = listed(f"{money} år{HARD_SPACE}{year}" for money, year in owed)
         facts = [
             ("Underskott", deficits),
             ("Återställs senast", str(one.restored_by or "")),
@@ -114,9 +134,12 @@ def _steps(composition: Composition, plan: ActionPlan) -> list[Node]:
     money = [entry.value for step in steps for entry in step.amounts] + [entry.value for entry in plan.deficits]
     unit = common_unit(money, composition.unit)
     years = sorted({year for step in steps for year in step.amounts.years})
-    rows = [_row(step.amounts, years, unit) for step in steps]
+    rows, beneath = [_row(step.amounts, years, unit) for step in steps], composition.beneath(steps, 3)
     lines = [
-        Line([str(step.title or step.name), step.effect, step.responsible, on_day(step.due), *row, add(row)])
+        Line(
+            [str(step.title or step.name), step.effect, step.responsible, on_day(step.due), *row, add(row)],
+            under=beneath.get(id(step), ()),
+        )
         for step, row in zip(steps, rows, strict=True)
     ]
     sums = [add(column) for column in zip(*rows, strict=True)]
@@ -132,4 +155,5 @@ def _steps(composition: Composition, plan: ActionPlan) -> list[Node]:
     ]  # fmt: skip
     if not steps:
         return []
-    return table(f"Åtgärder för att återställa underskottet, {unit}", columns, lines) + composition.texts(steps, 3)
+    made = table(f"Åtgärder för att återställa underskottet, {unit}", columns, lines)
+    return made + composition.texts(steps, 3, beneath=beneath)

@@ -11,7 +11,7 @@ from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.documents.wording import capital, counted, in_words, on_day
+from styrdsl.documents.wording import capital, counted, in_words, on_day, phrases
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.principles import InternalControlRules
@@ -41,7 +41,7 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
     facts = [
         ("Riskanalys", on_day(held.analysed)),
         ("Ansvarig", held.responsible or ""),
-        ("Underlag", listed(held.sources)),
+        ("Underlag", phrases(held.sources)),
     ]
     return composition.prose(held.text, 2) + facts_of(facts)
 
@@ -71,20 +71,21 @@ def matrix(composition: Composition) -> list[Node]:
 
 def risk_table(composition: Composition) -> list[Node]:
     """Each risk with its value and how it is met."""
-    lines = []
+    risks = [risk for _, risk in numbered(composition)]
+    lines, beneath = [], composition.beneath(risks, 3)
     for number, risk in numbered(composition):
         goal = composition.workspace.resolve(risk.goal)
         lines.append(Line([
             str(number), str(risk.title or risk.name), risk.process or capital(risk.category or ""),
             str(goal.title) if goal else "",
             _decimal(risk.likelihood), _decimal(risk.consequence), _decimal(risk.value), _met(risk),
-        ]))  # fmt: skip
+        ], under=beneath.get(id(risk), ())))  # fmt: skip
     columns = [
         Col("Nr", width=0.6), Col("Risk", width=4), Col("Process", width=2.4), Col("Hotar målet", width=3),
         Col("S", "number", 0.5), Col("K", "number", 0.5), Col("Värde", "number", 1), Col("Hantering", width=2),
     ]  # fmt: skip
     nodes = table("Risker med sannolikhet (S), konsekvens (K) och riskvärde", columns, lines, heads=2)
-    return nodes + composition.texts([risk for _, risk in numbered(composition)], 3)
+    return nodes + composition.texts(risks, 3, beneath=beneath)
 
 
 def _decimal(value: int | None) -> Decimal | None:
@@ -106,32 +107,35 @@ def control_plan(composition: Composition) -> list[Node]:
     """Every control: what, how, how often, by whom, and where it is reported."""
     numbers = {id(risk): number for number, risk in numbered(composition)}
     held = sorted(composition.every(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
+    beneath = composition.beneath(held, 3)
     lines = [
         Line([str(one.title or one.name), _risk(one, numbers), _how(one),
-              capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))])
+              capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))],
+             under=beneath.get(id(one), ()))
         for one in held
     ]  # fmt: skip
     columns = [
         Col("Kontroll", width=2.3), Col("Risk nr", width=0.8), Col("Vad och hur", width=5),
         Col("Hur ofta", width=1.3), Col("Ansvarig", width=2), Col("Rapporteras i", width=2.2),
     ]  # fmt: skip
-    return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3)
+    return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 
 def actions(composition: Composition) -> list[Node]:
     """What is done to make risks smaller, or because of a review."""
     numbers = {id(risk): number for number, risk in numbered(composition)}
     held: Sequence[RiskAction] = composition.every(RiskAction)
+    beneath = composition.beneath(held, 3)
     lines = [
         Line([str(one.title or one.name), _risk(one, numbers), one.because_of, one.responsible, on_day(one.due),
-              capital(listed(one.reported_in))])
+              capital(listed(one.reported_in))], under=beneath.get(id(one), ()))
         for one in held
     ]  # fmt: skip
     columns = [
         Col("Åtgärd", width=3.5), Col("Risk nr", width=0.8), Col("Med anledning av", width=3),
         Col("Ansvarig", width=2), Col("Klart", width=1.7), Col("Rapporteras i", width=2.2),
     ]  # fmt: skip
-    return table("Åtgärder inom intern kontroll", columns, lines) + composition.texts(held, 3)
+    return table("Åtgärder inom intern kontroll", columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 
 def _risk(one: Control | RiskAction, numbers: dict[int, int]) -> str:

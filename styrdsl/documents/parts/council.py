@@ -16,7 +16,7 @@ from styrdsl.language.budget import Assignment, Foreword
 from styrdsl.language.construct import Construct
 from styrdsl.language.goals import Indicator
 from styrdsl.language.organisation import Committee, Company
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import HARD_SPACE, listed
 from styrdsl.language.values import Ref
 from styrdsl.language.vision import CouncilGoal, PoliticalProgramme, TargetArea, Vision
 
@@ -106,7 +106,7 @@ def assignments(composition: Composition, root: Construct) -> list[Node]:
     workspace = composition.workspace
     lines = []
     for one in held:
-        goals = listed(f"KF-mål {goal.name}" for goal in workspace.resolved(one.contributes_to, CouncilGoal))
+        goals = listed(f"KF-mål{HARD_SPACE}{goal.name}" for goal in workspace.resolved(one.contributes_to, CouncilGoal))
         reports = capital(" ".join(part for part in (listed(one.reported_in), period(one.report_period)) if part))
         money = amount(one.funding) if one.funding else ""
         lines.append(

@@ -8,7 +8,7 @@ from typing import get_args
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.parts.goals import facts_of, title_of
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital
 from styrdsl.language.control import Control, RiskAction
@@ -33,7 +33,7 @@ def reporting(composition: Composition) -> list[Node]:
     lines = []
     for report in get_args(Report):
         taken = [
-            *(_title(composition, one) for one in composition.every(CouncilAssignment) if report in one.reported_in),
+            *(title_of(composition, one) for one in composition.every(CouncilAssignment) if report in one.reported_in),
             *(str(one.title) for one in composition.every(OwnAssignment) if report in one.reported_in),
         ]
         controls: list[Control | RiskAction] = [*composition.every(Control), *composition.every(RiskAction)]
@@ -50,8 +50,3 @@ def reporting(composition: Composition) -> list[Node]:
 
 def _list(items: Sequence[str]) -> list[Node]:
     return [tree.bullets([[tree.plain(tree.text(item))] for item in items])] if items else []
-
-
-def _title(composition: Composition, one: CouncilAssignment) -> str:
-    target = composition.workspace.resolve(one.assignment)
-    return str(target.title if target else one.assignment.path)

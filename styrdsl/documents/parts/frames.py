@@ -97,7 +97,8 @@ def shares(composition: Composition, root: Construct, year: int) -> list[Node]:
     nets = [
         (name_of(composition, frame.committee), frame_value(composition, frame, columns[-1], unit)) for frame in frames
     ]
-    return share_figure(composition, [(title, net) for title, net in nets if net], unit, f"Nämndernas ramar {year}")
+    stated = [(title, net) for title, net in nets if net is not None]
+    return share_figure(composition, stated, unit, f"Nämndernas ramar {year}")
 
 
 def committees(composition: Composition, root: Construct, year: int) -> list[FrameView]:

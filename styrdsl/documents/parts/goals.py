@@ -22,7 +22,7 @@ from styrdsl.language.goals import (
     OwnAssignment,
     PlannedActivity,
 )
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import HARD_SPACE, listed
 from styrdsl.language.values import Share
 from styrdsl.language.vision import CouncilGoal, TargetArea, Vision
 
@@ -73,7 +73,7 @@ def areas(composition: Composition, root: Construct) -> list[AreaView]:
 
 def label(council: CouncilGoal) -> str:
     """`KF-mål 11. En likvärdig skola`."""
-    return f"KF-mål {council.name}. {council.title}"
+    return f"KF-mål{HARD_SPACE}{council.name}. {council.title}"
 
 
 def _first(composition: Composition, goal: Goal) -> CouncilGoal | None:
@@ -101,8 +101,8 @@ def _facts(composition: Composition, goal: Goal) -> list[Node]:
         ("Ansvarig", goal.responsible or ""),
         ("Klart", on_day(goal.due)),
         ("Resurser", resources(composition, goal.resources)),
-        ("Bidrar även till", listed(f"KF-mål {other.name} ({other.title})" for other in others)),
-        ("Agenda 2030", f"mål {listed(goal.agenda_2030)}" if goal.agenda_2030 else ""),
+        ("Bidrar även till", listed(f"KF-mål{HARD_SPACE}{other.name} ({other.title})" for other in others)),
+        ("Agenda 2030", f"mål{HARD_SPACE}{listed(goal.agenda_2030)}" if goal.agenda_2030 else ""),
     ]
     return facts_of(facts)
 
@@ -130,13 +130,14 @@ def resources(composition: Composition, shares: Sequence[Share[Any]]) -> str:
 def commitments(composition: Composition, block: Construct, caption: str) -> list[Node]:
     """What the committee takes upon itself, and the quality that one can count on."""
     held = block.of(Commitment)
+    beneath = composition.beneath(held, 3)
     lines = [
         Line([str(one.title or one.name), one.quality, resources(composition, one.resources), one.responsible,
-              on_day(one.due)])
+              on_day(one.due)], under=beneath.get(id(one), ()))
         for one in held
     ]  # fmt: skip
     columns = [Col("Åtagande"), Col("Kvalitetsnivå"), Col("Resurser"), Col("Ansvarig"), Col("Klart")]
-    nodes = table(caption, columns, lines) + composition.texts(held, 3)
+    nodes = table(caption, columns, lines) + composition.texts(held, 3, beneath=beneath)
     for one in held:
         nodes += activities(composition, one, f"Aktiviteter för åtagandet ”{one.title or one.name}”")
     return nodes
@@ -145,39 +146,40 @@ def commitments(composition: Composition, block: Construct, caption: str) -> lis
 def assignments(composition: Composition, block: Construct, where: str) -> list[Node]:
     """The council's assignments taken up, then the committee's own."""
     council, own = block.of(CouncilAssignment), block.of(OwnAssignment)
+    beneath = composition.beneath((*council, *own), 3)
     lines = []
     for one in council:
         target = composition.workspace.resolve(one.assignment)
-        title = str(target.title if target else one.assignment.path)
         due = one.due or (target.due if target else None)
-        lines.append(Line([title, resources(composition, one.resources), one.responsible, on_day(due),
-                           capital(listed(one.reported_in))]))  # fmt: skip
+        lines.append(Line([title_of(composition, one), resources(composition, one.resources), one.responsible,
+                           on_day(due), capital(listed(one.reported_in))], under=beneath.get(id(one), ())))  # fmt: skip
     columns = [Col("Uppdrag"), Col("Resurser"), Col("Ansvarig"), Col("Klart"), Col("Redovisas i")]
     nodes = table(f"Fullmäktiges uppdrag inom {where}", columns, lines)
-    for one in council:
-        nodes += _text_of(composition, one)
+    nodes += composition.texts(council, 3, lambda one: title_of(composition, one), beneath=beneath)
     lines = [
-        Line([str(one.title or one.name), None, one.responsible, on_day(one.due), capital(listed(one.reported_in))])
+        Line([str(one.title or one.name), None, one.responsible, on_day(one.due), capital(listed(one.reported_in))],
+             under=beneath.get(id(one), ()))
         for one in own
-    ]
-    nodes += table(f"Nämndens egna uppdrag inom {where}", columns, lines) + composition.texts(own, 3)
+    ]  # fmt: skip
+    nodes += table(f"Nämndens egna uppdrag inom {where}", columns, lines) + composition.texts(own, 3, beneath=beneath)
     for mine in own:
         nodes += activities(composition, mine, f"Aktiviteter för uppdraget ”{mine.title or mine.name}”")
     return nodes
 
 
-def _text_of(composition: Composition, one: CouncilAssignment) -> list[Node]:
-    nodes = composition.prose(one.text, 3)
+def title_of(composition: Composition, one: CouncilAssignment) -> str:
+    """The title that the council gave the assignment, or its name as written where it cannot be found."""
     target = composition.workspace.resolve(one.assignment)
-    title = str(target.title if target else one.assignment.path)
-    return [tree.para([tree.strong(tree.text(title))]), *nodes] if nodes else []
+    return str(target.title if target else one.assignment.path)
 
 
 def activities(composition: Composition, block: Construct, caption: str) -> list[Node]:
     """The steps on the way."""
     held = block.of(PlannedActivity)
-    lines = [Line([str(one.title), one.responsible, on_day(one.due)]) for one in held]
-    return table(caption, [Col("Aktivitet"), Col("Ansvarig"), Col("Klart")], lines) + composition.texts(held, 3)
+    beneath = composition.beneath(held, 3)
+    lines = [Line([str(one.title), one.responsible, on_day(one.due)], under=beneath.get(id(one), ())) for one in held]
+    columns = [Col("Aktivitet"), Col("Ansvarig"), Col("Klart")]
+    return table(caption, columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 
 def equality(composition: Composition, analyses: Sequence[EqualityAnalysis]) -> list[Node]:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.tables import INDENT, Col, Line, numbers, table
 from styrdsl.documents.wording import capital
 from styrdsl.language.goals import Indicator
-from styrdsl.language.swedish import listed, number
+from styrdsl.language.swedish import HARD_SPACE, decimals_in, listed, number
 from styrdsl.language.values import Group, Measure, PerYear
 
 _POINTS = 2
@@ -33,7 +33,10 @@ def indicators_of(composition: Composition, indicators: Sequence[Indicator], cap
 
 
 def measures(indicators: Sequence[Indicator], caption: str) -> list[Node]:
-    """Outcomes and targets by year; under each indicator its groups and the country."""
+    """Outcomes and targets by year; under each indicator its groups and the country.
+
+    What has a value for a single year would be a row of dashes: such values stand on a line below the indicator's own.
+    """
     outcomes = sorted({year for one in indicators for year in (*one.outcomes.years, *one.comparison.years)})
     targets = sorted({year for one in indicators for year in one.targets.years})
     lines: list[Line] = []
@@ -48,14 +51,41 @@ def measures(indicators: Sequence[Indicator], caption: str) -> list[Node]:
 
 def _lines(indicator: Indicator, outcomes: Sequence[int], targets: Sequence[int]) -> list[Line]:
     own = [*_values(indicator.outcomes, outcomes), *_values(indicator.targets, targets)]
-    lines = [Line([str(indicator.title or indicator.name), str(indicator.unit or ""), *own], alike=id(indicator))]
-    for name in groups_of(indicator):
-        values = [*_group(indicator.outcomes, outcomes, name), *_group(indicator.targets, targets, name)]
-        lines.append(Line([capital(name), "", *values], level=1, alike=id(indicator)))
+    rows = [
+        (name, [*_group(indicator.outcomes, outcomes, name), *_group(indicator.targets, targets, name)])
+        for name in groups_of(indicator)
+    ]
     if indicator.comparison:
-        values = [*_values(indicator.comparison, outcomes), *(None for _ in targets)]
-        lines.append(Line(["Riket", "", *values], level=1, alike=id(indicator)))
+        rows.append(("riket", [*_values(indicator.comparison, outcomes), *(None for _ in targets)]))
+    years = [*(f"Utfall {year}" for year in outcomes), *(f"Mål {year}" for year in targets)]
+    title = [str(indicator.title or indicator.name), str(indicator.unit or "")]
+    lines = [Line([*title, *own], alike=id(indicator), under=_single(years, rows))]
+    for name, values in rows:
+        if len(_places(values)) > 1:
+            lines.append(Line([capital(name), "", *values], level=1, alike=id(indicator)))
     return lines
+
+
+def _single(years: Sequence[str], rows: Sequence[tuple[str, list[Decimal | None]]]) -> list[Node]:
+    """`Utfall 2025: Vårby 36, Flemingsberg 35`, a line a year, for the rows that have a single value."""
+    told: dict[int, list[tuple[str, Decimal]]] = {}
+    for name, values in rows:
+        places = _places(values)
+        if len(places) == 1:
+            value = values[places[0]]
+            assert value is not None
+            told.setdefault(places[0], []).append((name, value))
+    inlines: list[Node] = []
+    for place, groups in sorted(told.items()):
+        most = decimals_in(value for _, value in groups)
+        words = ("; " if most else ", ").join(f"{name}{HARD_SPACE}{number(value, most)}" for name, value in groups)
+        inlines += [tree.line_break()] if inlines else []
+        inlines += tree.text(f"{years[place]}: {words}")
+    return [tree.plain([*tree.text(INDENT), *inlines])] if inlines else []
+
+
+def _places(values: Sequence[Decimal | None]) -> list[int]:
+    return [place for place, value in enumerate(values) if value is not None]
 
 
 def groups_of(indicator: Indicator) -> list[str]:

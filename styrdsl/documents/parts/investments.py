@@ -4,45 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from styrdsl.documents import tree
-from styrdsl.documents.composition import Composition
+from styrdsl.documents.composition import IN_TABLES, Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
-from styrdsl.language.investments import Investment, InvestmentFrame, Project
+from styrdsl.language.construct import Construct
+from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, InvestmentFrame, PremisesFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money, MoneyUnit, PerYear
 from styrdsl.rules.budgets import budget_for
 
 
+class Group(NamedTuple):
+    """Investments that count against one frame: the caption of their table, and the frame, if the budget has it."""
+
+    caption: str
+    held: list[Investment]
+    frame: Frame | None
+
+
+_FRAMES: dict[type[Construct], str] = {
+    DevelopmentFrame: "Investeringar inom ramen för samhällsbyggnadsprojekt",
+    PremisesFrame: "Investeringar inom ramen för verksamhetslokaler",
+}
+_OTHERS = "Investeringar i fullmäktiges övriga projekt"
+
+
+def _groups(composition: Composition, plan: OperationalPlan) -> list[Group]:
+    """The committee's own first, then those that have frames of their own."""
+    workspace, held = composition.workspace, plan.of(Investment)
+    own = [one for one in held if counts(composition, one)]
+    others: dict[int, Group] = {}
+    for one in held:
+        project = workspace.resolve(one.project)
+        if project is None or counts(composition, one):
+            continue
+        frame = project.parent if isinstance(project.parent, Frame) else None
+        caption = _FRAMES.get(type(frame), _OTHERS) if frame else _OTHERS
+        others.setdefault(id(frame), Group(caption, [], frame)).held.append(one)
+    mine = "Investeringar inom nämndens ram" if others else "Nämndens investeringar"
+    return [*([Group(mine, own, None)] if own else []), *others.values()]
+
+
 def investments(composition: Composition, plan: OperationalPlan) -> list[Node]:
-    """The table of investments with its sums, the table of capital costs, the frame, and a note to each."""
+    """A table for each frame with its sum, capital costs, and the texts that are longer than a row can hold."""
     held = plan.of(Investment)
-    projects = [composition.workspace.resolve(one.project) for one in held]
-    money = [e.value for one in held for e in one.amounts] + [one.forecast for one in held]
+    notes = {id(one): _notes(composition, one) for one in held}
+    beneath = {place: nodes for place, nodes in notes.items() if nodes and all(n["t"] in IN_TABLES for n in nodes)}
+    nodes: list[Node] = []
+    for group in _groups(composition, plan):
+        nodes += _table(composition, group, beneath)
+    nodes += capital_costs(composition, held)
+    for one in held:
+        if notes[id(one)] and id(one) not in beneath:
+            nodes += [tree.para([tree.strong(tree.text(str(one.title or one.name)))]), *notes[id(one)]]
+    return nodes
+
+
+def _table(composition: Composition, group: Group, beneath: dict[int, list[Node]]) -> list[Node]:
+    """The investments of a frame by year, with their sum, and the whole frame where others share it."""
+    projects = [composition.workspace.resolve(one.project) for one in group.held]
+    money = [e.value for one in group.held for e in one.amounts] + [one.forecast for one in group.held]
     money += [project.decided for project in projects if project]
     unit = common_unit(money, composition.unit)
-    years = sorted({year for one in held for year in one.amounts.years})
-    values = [[_of(one.amounts, year, unit) for year in years] for one in held]
+    years = sorted({year for one in group.held for year in one.amounts.years})
+    rows = [[_of(one.amounts, year, unit) for year in years] for one in group.held]
     lines = []
-    for one, project, row in zip(held, projects, values, strict=True):
+    for one, project, row in zip(group.held, projects, rows, strict=True):
         kind = one.kind or (project.kind if project else None)
         due = one.due or (project.due if project else None)
         totals = [_in(project.decided if project else None, unit), _in(one.forecast, unit)]
         title = str(one.title or one.name)
-        lines.append(Line([title, capital(kind or ""), *totals, *row, on_day(due), one.responsible]))
-    if len(values) > 1:
-        sums = [add(column) for column in zip(*values, strict=True)]
+        lines.append(Line([title, capital(kind or ""), *totals, *row, on_day(due), one.responsible],
+                          under=beneath.get(id(one), ())))  # fmt: skip
+    if len(rows) > 1:
+        sums = [add(column) for column in zip(*rows, strict=True)]
         lines.append(Line(["Summa", "", None, None, *sums, "", ""], total=True))
+    whole = [_of(group.frame.amounts, year, unit) for year in years] if group.frame else []
+    if any(value is not None for value in whole):
+        lines.append(Line(["Hela ramen, alla nämnder", "", None, None, *whole, "", ""], total=True))
     columns = [
         Col("Investering"), Col("Slag"), *numbers("Beslutad netto", "Prognos", *map(str, years)), Col("Klart"),
         Col("Ansvarig"),
     ]  # fmt: skip
-    nodes = table(f"Nämndens investeringar, nettoutgift i {unit}", columns, lines)
-    return nodes + capital_costs(composition, held) + _notes(composition, held)
+    return table(f"{group.caption}, nettoutgift i {unit}", columns, lines)
 
 
 def _in(money: Money | None, unit: MoneyUnit) -> Decimal | None:
@@ -66,18 +116,13 @@ def capital_costs(composition: Composition, held: Sequence[Investment]) -> list[
     return table(f"Kapitalkostnader i driftbudgeten, {unit}", columns, lines)
 
 
-def _notes(composition: Composition, held: Sequence[Investment]) -> list[Node]:
-    nodes: list[Node] = []
-    for one in held:
-        facts = [
-            ("Åtgärder", one.measures or ""),
-            ("Beslut utöver ramen", composition.decided(one.above_frame)),
-            ("Förnyat beslut", composition.decided(one.renewed)),
-        ]
-        inner = [*facts_of(facts), *composition.prose(one.text, 2)]
-        if inner:
-            nodes += [tree.header(3, tree.text(str(one.title or one.name))), *inner]
-    return nodes
+def _notes(composition: Composition, one: Investment) -> list[Node]:
+    facts = [
+        ("Åtgärder", one.measures or ""),
+        ("Beslut utöver ramen", composition.decided(one.above_frame)),
+        ("Förnyat beslut", composition.decided(one.renewed)),
+    ]
+    return [*facts_of(facts), *composition.prose(one.text, 2)]
 
 
 def frame(composition: Composition, plan: OperationalPlan) -> list[Node]:
@@ -99,7 +144,7 @@ def frame(composition: Composition, plan: OperationalPlan) -> list[Node]:
         left = difference(limit, used)
         mark = ("status-fel", "Över ramen") if left is not None and left < 0 else ("status-ok", "Inom ramen")
         lines.append(Line([str(entry.year), limit, used, left, [tree.span(mark[0], tree.text(mark[1]))]]))
-    columns = [Col("År"), *numbers("Fullmäktiges ram", "Investeringar inom ramen", "Kvar av ramen"), Col("Läge")]
+    columns = [Col("År"), *numbers("Fullmäktiges ram", "Investeringar inom ramen", "Kvar"), Col("Läge")]
     return table(f"Investeringar mot nämndens ram, {unit}", columns, lines)
 
 
@@ -114,13 +159,14 @@ def projects(composition: Composition, held: Sequence[Project], title: str) -> l
     money = [e.value for one in held for e in one.amounts] + [m for one in held for m in (one.decided, one.spent)]
     unit = common_unit(money, composition.unit)
     years = sorted({year for one in held for year in one.amounts.years})
-    lines, rows = [], []
+    lines, rows, beneath = [], [], composition.beneath(held, 3)
     for one in held:
         committee = composition.workspace.resolve(one.committee)
         values = [_of(one.amounts, year, unit) for year in years]
         who = str(committee.abbreviation or committee.title) if committee else ""
         lines.append(Line([str(one.title or one.name), who, capital(one.kind or ""), _in(one.decided, unit),
-                           _in(one.spent, unit), *values, on_day(one.due)]))  # fmt: skip
+                           _in(one.spent, unit), *values, on_day(one.due)],
+                          under=beneath.get(id(one), ())))  # fmt: skip
         rows.append(values)
     if len(rows) > 1:
         sums = [add(column) for column in zip(*rows, strict=True)]
@@ -129,4 +175,6 @@ def projects(composition: Composition, held: Sequence[Project], title: str) -> l
         Col("Projekt"), Col("Nämnd"), Col("Slag"), *numbers("Beslutad netto", "Upparbetat", *map(str, years)),
         Col("Klart"),
     ]  # fmt: skip
-    return table(f"Projekt, {title}: nettoutgift i {unit}", columns, lines) + composition.texts(held, 3)
+    return table(f"Projekt, {title}: nettoutgift i {unit}", columns, lines) + composition.texts(
+        held, 3, beneath=beneath
+    )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_unit
+from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
 from styrdsl.documents.parts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, share
@@ -50,7 +50,7 @@ def in_order(composition: Composition, lines: Sequence[BudgetLine]) -> list[tupl
 
 
 def year_table(composition: Composition, lines: Sequence[BudgetLine], year: int, caption: str) -> list[Node]:
-    """Income, costs and net of a year, with each line's share of the net; nothing unless income or costs are stated."""
+    """Costs, income and net of a year, with each line's share of the net; nothing unless income or costs are stated."""
     if not any(line.income.get(year) or line.costs.get(year) for line in lines):
         return []
     unit = common_unit(amounts_in(lines), composition.unit)
@@ -59,8 +59,8 @@ def year_table(composition: Composition, lines: Sequence[BudgetLine], year: int,
     for line, depth in in_order(composition, lines):
         income, costs = line.income.get(year), line.costs.get(year)
         cells = [
-            None if income is None else in_unit(income, unit),
             None if costs is None else in_unit(costs, unit),
+            None if income is None else in_unit(income, unit),
             value(line, net, unit, sign),
         ]
         if all(cell is None for cell in cells):
@@ -72,12 +72,33 @@ def year_table(composition: Composition, lines: Sequence[BudgetLine], year: int,
     lines_of = [Line([title, *cells, _share(cells[2], sums[2], depth)], level=depth) for title, depth, cells in rows]
     if len(tops) > 1:
         lines_of.append(Line(["Summa", *sums, f"100{HARD_SPACE}%" if sums[2] else ""], total=True))
-    columns = [Col("Verksamhet"), *numbers("Intäkter", "Kostnader", "Nettokostnad"), Col("Andel av netto", "number")]
+    columns = [Col("Verksamhet"), *numbers("Kostnader", "Intäkter", "Nettokostnad"), Col("Andel av netto", "number")]
     return table(f"{caption} {year}, {unit}", columns, lines_of)
 
 
 def _share(part: Decimal | None, whole: Decimal | None, depth: int) -> str:
-    return share(part, whole) if part is not None and whole and not depth else ""
+    """A share for the column: short, and none for a part that is income where the whole is a cost."""
+    if part is None or not whole or depth or (part and (part > 0) != (whole > 0)):
+        return ""
+    return share(part, whole).replace("under 1", "<1")
+
+
+def gross_table(
+    composition: Composition, lines: Sequence[BudgetLine], years: Sequence[int], caption: str
+) -> list[Node]:
+    """Costs and income side by side for several years, with their sums."""
+    unit = common_unit(amounts_in(lines), composition.unit)
+    columns = [(year, kind) for year in years for kind in ("costs", "income")]
+    rows = []
+    for line, depth in in_order(composition, lines):
+        held = [getattr(line, kind).get(year) for year, kind in columns]
+        rows.append((title_of(line, depth), depth, [None if one is None else in_unit(one, unit) for one in held]))
+    made = [Line([title, *row], level=depth) for title, depth, row in rows if any(one is not None for one in row)]
+    tops = [row for _, depth, row in rows if not depth]
+    if len(tops) > 1:
+        made.append(Line(["Summa", *(add(column) for column in zip(*tops, strict=True))], total=True))
+    heads = [f"{'Kostnader' if kind == 'costs' else 'Intäkter'} {year}" for year, kind in columns]
+    return table(f"{caption}, {unit}", [Col("Verksamhet"), *numbers(*heads)], made)
 
 
 def title_of(line: BudgetLine, depth: int = 0) -> str:
@@ -113,7 +134,9 @@ def shares(composition: Composition, lines: Sequence[BudgetLine], year: int, cap
     unit = common_unit(amounts_in(lines), composition.unit)
     tops = [line for line, depth in in_order(composition, lines) if not depth]
     nets = [
-        (title_of(line), net) for line, net in zip(tops, planned(composition, lines, year, unit), strict=True) if net
+        (title_of(line), net)
+        for line, net in zip(tops, planned(composition, lines, year, unit), strict=True)
+        if net is not None
     ]
     return share_figure(composition, nets, unit, caption)
 
@@ -123,7 +146,8 @@ def share_figure(
 ) -> list[Node]:
     """Bars with each part's amount and share, the largest first."""
     whole = add(value for _, value in parts)
-    if len(parts) < 2 or not whole or len({value > 0 for _, value in parts}) > 1:  # noqa: PLR2004  (one is all)
+    held = [value for _, value in parts if value]
+    if len(held) < 2 or not whole or len({value > 0 for value in held}) > 1:  # noqa: PLR2004  (one is all)
         return []
     ordered = sorted(parts, key=lambda part: -abs(part[1]))
     if len(ordered) > _BARS:
@@ -135,7 +159,7 @@ def share_figure(
         for title, value in ordered
     ]  # fmt: skip
     told = "; ".join(f"{title} {share(value, whole)}" for title, value in ordered)
-    alt = f"Stapeldiagram över hur {number(whole)} {unit} fördelas: {told}."
+    alt = f"Stapeldiagram över hur {in_text(whole, unit)} fördelas: {told}."
     return composition.figure("shares", {"unit": "", "bars": bars}, alt, f"{caption}, {unit} och andel")
 
 
@@ -155,7 +179,7 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
         left = None if net is None else difference(given, net)
         mark = _mark(left if left is None or sign_of(composition) > 0 else left.copy_negate())
         rows.append(Line([str(entry.year), given, net, left, mark]))
-    columns = [Col("År"), *numbers("Fullmäktiges ram", "Nämndens budget", "Kvar av ramen"), Col("Läge")]
+    columns = [Col("År"), *numbers("Fullmäktiges ram", "Nämndens budget", "Kvar"), Col("Läge")]
     return table(f"Nämndens budget mot fullmäktiges ram, nettokostnad i {unit}", columns, rows)
 
 

@@ -28,14 +28,14 @@ def allocation(composition: Composition, plan: OperationalPlan) -> list[Node]:
     if held is None:
         return []
     priorities = held.of(Priority)
-    lines = []
+    lines, beneath = [], composition.beneath(priorities, 2)
     for one in priorities:
         activity = composition.workspace.resolve(one.activity)
         lines.append(Line([str(one.title), str(activity.title) if activity else "",
-                           _change(one) if one.amount else ""]))  # fmt: skip
+                           _change(one) if one.amount else ""], under=beneath.get(id(one), ())))  # fmt: skip
     columns = [Col("Prioritering"), Col("Verksamhet"), Col("Belopp", "number")]
     nodes = composition.prose(held.text, 2) + table("Nämndens prioriteringar", columns, lines)
-    return nodes + composition.texts(priorities, 2)
+    return nodes + composition.texts(priorities, 2, beneath=beneath)
 
 
 def _change(one: Priority) -> str:
@@ -111,8 +111,8 @@ def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:
         for line in one.of(BudgetLine):
             income, costs = line.income.get(plan.year), line.costs.get(plan.year)
             values = [
-                None if income is None else in_unit(income, unit),
                 None if costs is None else in_unit(costs, unit),
+                None if income is None else in_unit(income, unit),
                 value(line, column, unit),
             ]
             if line.part_of is None:
@@ -121,7 +121,7 @@ def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:
                              level=0 if line.part_of is None else 1))  # fmt: skip
         sums = [add(column) for column in zip(*made, strict=True)]
         rows.append(Line([f"Summa {one.title or one.name}", "", *sums], total=True))
-    columns = [Col("Budgetpost"), Col("Enhet"), *numbers("Intäkter", "Kostnader", "Nettokostnad")]
+    columns = [Col("Budgetpost"), Col("Enhet"), *numbers("Kostnader", "Intäkter", "Nettokostnad")]
     return table(f"Enheternas budgetposter {plan.year}, {unit}", columns, rows)
 
 

@@ -7,7 +7,7 @@ from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.tables import Col, Line, table
-from styrdsl.documents.wording import capital, on_day
+from styrdsl.documents.wording import capital, names, on_day, phrases
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import Agreement, ProviderFollowUp, ProviderPlan, SpecialReview
 from styrdsl.language.swedish import listed
@@ -25,19 +25,20 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
 def follow_ups(composition: Composition) -> list[Node]:
     """What is followed up with whom, how, by whom, when, and who is told."""
     held = composition.every(ProviderFollowUp)
-    lines = []
+    lines, beneath = [], composition.beneath(held, 3)
     for one in held:
-        who = listed(one.provider)
+        who = names(one.provider)
         title = str(one.title or one.name)
         form = f" ({one.operating_form})" if one.operating_form else ""
         when = "; ".join(part for part in (INTERVALS.get(one.interval or "", ""), one.timetable or "") if part)
-        lines.append(Line([title, f"{who}{form}".strip(), listed(one.what), listed(one.forms), one.responsible,
-                           capital(when)]))  # fmt: skip
+        lines.append(Line([title, f"{who}{form}".strip(), phrases(one.what), capital(listed(one.forms)),
+                           one.responsible, capital(when)], under=beneath.get(id(one), ())))  # fmt: skip
     columns = [
         Col("Uppföljning", width=2.4), Col("Utförare", width=2.6), Col("Vad", width=4), Col("Form", width=2.2),
         Col("Ansvarig", width=1.9), Col("När", width=2),
     ]  # fmt: skip
-    return table("Plan för uppföljning av utförare", columns, lines)
+    made = table("Plan för uppföljning av utförare", columns, lines)
+    return made + composition.texts(held, 3, beneath=beneath)
 
 
 def feedback(composition: Composition) -> list[Node]:
@@ -53,37 +54,39 @@ def feedback(composition: Composition) -> list[Node]:
         Col("Uppföljning", width=2.4), Col("Återkoppling till", width=2.2), Col("Genom", width=4),
         Col("Valfrihetssystem", width=1.6), Col("Publiceras", width=2),
     ]  # fmt: skip
-    return table("Återkoppling och allmänhetens insyn", columns, lines) + composition.texts(held, 3)
+    return table("Återkoppling och allmänhetens insyn", columns, lines)
 
 
 def agreements(composition: Composition) -> list[Node]:
     """The agreements and what they secure."""
     held = composition.every(Agreement)
-    lines = []
+    lines, beneath = [], composition.beneath(held, 3)
     for one in held:
         valid = " – ".join(part for part in (on_day(one.valid_from), on_day(one.valid_to)) if part)
         if one.valid_to and not one.valid_from:
             valid = f"till {valid}"
         lines.append(
-            Line([str(one.title), one.diary_number, capital(valid), capital(listed(one.secures)), one.information])
-        )
+            Line([str(one.title), one.diary_number, capital(valid), capital(listed(one.secures)), one.information],
+                 under=beneath.get(id(one), ()))
+        )  # fmt: skip
     columns = [
         Col("Avtal", width=2.6), Col("Diarienummer", width=2.1), Col("Gäller", width=2.2), Col("Säkrar", width=3),
         Col("Uppgifter för allmänhetens insyn", width=3),
     ]  # fmt: skip
-    return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3)
+    return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 
 def reviews(composition: Composition) -> list[Node]:
     """Special reviews with their occasion."""
     held = composition.every(SpecialReview)
-    lines = []
+    lines, beneath = [], composition.beneath(held, 3)
     for one in held:
         follow_up = composition.workspace.resolve(one.follow_up)
         lines.append(Line([str(one.title or one.name), str(follow_up.title) if follow_up else "", one.occasion,
-                           composition.decided(one.decision), one.responsible, on_day(one.due)]))  # fmt: skip
+                           composition.decided(one.decision), one.responsible, on_day(one.due)],
+                          under=beneath.get(id(one), ())))  # fmt: skip
     columns = [
         Col("Granskning", width=2.6), Col("Gäller", width=2.2), Col("Anledning", width=3), Col("Beslut", width=2.2),
         Col("Ansvarig", width=2), Col("Klart", width=1.7),
     ]  # fmt: skip
-    return table("Särskilda granskningar", columns, lines) + composition.texts(held, 3)
+    return table("Särskilda granskningar", columns, lines) + composition.texts(held, 3, beneath=beneath)

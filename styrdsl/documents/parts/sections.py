@@ -51,18 +51,25 @@ def printed_table(composition: Composition, printed: PrintedTable, level: int) -
     return made + composition.prose(printed.text, level)
 
 
-def attachments(composition: Composition, construct: Construct) -> list[tuple[str, list[Node]]]:
-    """The heading and the text of each attachment that has one; the others stand in `attachment_table` alone."""
+def attachments(
+    composition: Composition, construct: Construct, made_here: Sequence[tuple[str, list[Node]]] = ()
+) -> list[tuple[str, list[Node]]]:
+    """The heading and the text of each attachment that has one; the others stand in `attachment_table` alone.
+
+    `made_here` are titles and contents of appendices that the document makes itself; they come last.
+    """
     made = []
     for number, one in enumerate(construct.of(Attachment), 1):
         nodes = composition.prose(one.text, 1)
         if nodes:
             held = f"Bilagan finns också i ärendet med diarienummer {one.diary_number}." if one.diary_number else ""
-            made.append((_label(number, one), nodes + ([tree.para(tree.text(held))] if held else [])))
-    return made
+            nodes += [tree.para(tree.text(held))] if held else []
+            made.append((f"Bilaga {number}. {one.title or one.name}", nodes))
+    first = len(construct.of(Attachment)) + 1
+    return made + [(f"Bilaga {number}. {title}", nodes) for number, (title, nodes) in enumerate(made_here, first)]
 
 
-def attachment_table(composition: Composition, construct: Construct) -> list[Node]:
+def attachment_table(construct: Construct, made_here: Sequence[str] = ()) -> list[Node]:
     """Every attachment with where it is found; nothing when all of them are printed last in the document."""
     held = construct.of(Attachment)
     printed = [bool(one.text and one.text.text.strip()) for one in held]
@@ -72,12 +79,11 @@ def attachment_table(composition: Composition, construct: Construct) -> list[Nod
         Line([str(number), str(one.title or one.name), one.diary_number, "Sist i dokumentet" if inside else ""])
         for number, (one, inside) in enumerate(zip(held, printed, strict=True), 1)
     ]
+    lines += [
+        Line([str(number), title, "", "Sist i dokumentet"]) for number, title in enumerate(made_here, len(held) + 1)
+    ]
     columns = [Col("Nr"), Col("Bilaga"), Col("Diarienummer"), Col("Trycks")]
     return table("Bilagor", columns, lines, heads=2)
-
-
-def _label(number: int, one: Attachment) -> str:
-    return f"Bilaga {number}. {one.title or one.name}"
 
 
 def sources(composition: Composition, construct: Construct) -> list[Node]:
@@ -103,7 +109,7 @@ class Slot(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Sections by the name of their part: those with headings of their own, and what stands under the part's heading."""
+    """Sections by the name of their part: with headings of their own, and those that stand under the part's heading."""
 
     apart: dict[str, list[Node]]
     under: dict[str, list[Node]]
