@@ -1,6 +1,7 @@
 """Imports every family of rules, in the order of the catalogue."""
 
 from styrdsl.rules import (
+    agreements,
     arithmetic,
     capital_use,
     contents,
@@ -21,6 +22,7 @@ from styrdsl.rules import (
     plan_extent,
     plan_parts,
     project_deviations,
+    providers,
     references,
     spellings,
 )
@@ -28,6 +30,6 @@ from styrdsl.rules import (
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
-    control, equality,
+    control, equality, providers, agreements,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip

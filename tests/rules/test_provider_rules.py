@@ -1,0 +1,236 @@
+"""PUF at its boundaries: the programme and its term, what follow-ups say, agreements older than the programme."""
+
+from __future__ import annotations
+
+import pytest
+from rule_cases import PLAN, SCHOOL, found
+
+CARE = '# kommun.styr\nkommun "E"\nnämnd vårdnämnden "Vårdnämnden"\n    verksamhet hemtjänst "Hemtjänst"\n'
+CARE_PLAN = f"{CARE}# plan.styr\nverksamhetsplan 2026 vårdnämnden\n"
+PROGRAMME = "program för privata utförare\n    mandatperiod 2022–2026\n    beslut kommunfullmäktige 2023-02-13 § 12\n"
+GOVERNED = PLAN.replace("# plan.styr", f"{PROGRAMME}# plan.styr")
+MEALS = 'uppföljning av utförare måltider "Skolmåltider"\n'
+FULL = (
+    '    vad "V"\n    form tillsyn\n    ansvarig "A"\n    tidplan "T"\n    återkoppling till nämnden\n'
+    '    återkoppling genom "G"\n'
+)
+
+
+class TestProgramme:
+    def test_only_private_providers_need_it(self) -> None:
+        assert found(PLAN + MEALS, "PUF01")[0].labels[0].message == "en privat utförare"
+        assert found(f"{PLAN}{MEALS}    driftsform stiftelse\n", "PUF01")
+        assert not found(f"{PLAN}{MEALS}    driftsform egen regi\n", "PUF01")
+        assert not found(GOVERNED + MEALS, "PUF01")
+        assert not found(PLAN, "PUF01")
+
+    def test_told_once(self) -> None:
+        assert len(found(f"{PLAN}{MEALS}{MEALS.replace('måltider', 'buss')}", "PUF01")) == 1
+
+    def test_a_deviation_in_the_municipality_accepts_it(self) -> None:
+        text = (PLAN + MEALS).replace('kommun "Exempel"\n', 'kommun "Exempel"\n    avsteg PUF01 "Antas i mars"\n')
+        assert not found(text, "PUF01")
+
+    @pytest.mark.parametrize(
+        ("body", "lacking"),
+        [
+            ("", "mandatperiod och beslut"),
+            ("    mandatperiod 2022–2026\n", "beslut"),
+            ("    beslut kommunfullmäktige 2023-02-13 § 12\n", "mandatperiod"),
+        ],
+    )
+    def test_adopted(self, body: str, lacking: str) -> None:
+        [one] = found(f"{SCHOOL}program för privata utförare\n{body}", "PUF02")
+        assert one.message == f"Programmet för privata utförare saknar {lacking}."
+
+    @pytest.mark.parametrize(
+        ("decision", "count"),
+        [
+            ("kommunfullmäktige 2022-01-01 § 1", 0),
+            ("fullmäktige 2026-12-31 § 1", 0),
+            ("KF 2023-12-31 § 1", 0),
+            ("kommunfullmäktige 2021-12-31 § 1", 1),
+            ("kommunfullmäktige 2027-01-01 § 1", 1),
+            ("kommunstyrelsen 2023-02-13 § 12", 1),
+            ("kommunstyrelsen 2021-02-13 § 12", 2),
+            ("kommunfulmäktige 2023-02-13 § 12", 0),
+            ("2023-02-13 § 12", 0),
+            ("kommunfullmäktige § 12", 0),
+        ],
+    )
+    def test_by_the_council_in_its_term(self, decision: str, count: int) -> None:
+        text = PROGRAMME.replace("kommunfullmäktige 2023-02-13 § 12", decision)
+        assert len(found(SCHOOL + text, "PUF02")) == count
+
+    def test_the_council_by_another_name(self) -> None:
+        council = 'nämnd fullmäktige-i-e "Stadsfullmäktige"\n    slag fullmäktige\n    förkortning STF\n'
+        for body in ("Stadsfullmäktige", "STF"):
+            assert not found(SCHOOL + council + PROGRAMME.replace("kommunfullmäktige", body), "PUF02")
+
+    @pytest.mark.parametrize(("year", "count"), [(2021, 1), (2022, 0), (2026, 0), (2027, 1)])
+    def test_covers_the_plan_s_year(self, year: int, count: int) -> None:
+        text = GOVERNED.replace("verksamhetsplan 2026", f"verksamhetsplan {year}")
+        assert len(found(text + MEALS, "PUF03")) == count
+        assert not found(text, "PUF03")
+        assert not found(f"{text}{MEALS}    driftsform egen regi\n", "PUF03")
+
+    def test_without_a_term_nothing_is_covered_or_not(self) -> None:
+        assert not found(GOVERNED.replace("    mandatperiod 2022–2026\n", "") + MEALS, "PUF03")
+
+    @pytest.mark.parametrize(
+        ("areas", "missing"),
+        [
+            (["uppföljning"], "mål och riktlinjer eller insyn"),
+            (["insyn", "uppföljning", "upphandling"], "mål och riktlinjer"),
+            (["insyn", "uppföljning", "mål och riktlinjer"], ""),
+            ([], ""),
+        ],
+    )
+    def test_content(self, areas: list[str], missing: str) -> None:
+        lines = "".join(f'    riktlinje r{n} "R"\n        område {area}\n' for n, area in enumerate(areas))
+        results = found(SCHOOL + PROGRAMME + lines, "PUF04")
+        assert [one.message for one in results] == (
+            [f"Programmet har inga riktlinjer om {missing}."] if missing else []
+        )
+
+    def test_guidelines_without_area_say_nothing(self) -> None:
+        assert not found(f'{SCHOOL}{PROGRAMME}    riktlinje r "R"\n', "PUF04")
+
+
+class TestFollowUps:
+    def test_what_is_missing_is_named(self) -> None:
+        [one] = found(PLAN + MEALS, "PUF05")
+        assert one.message == (
+            "Uppföljningen av «Skolmåltider» saknar vad som följs upp, form, ansvarig, tidplan eller intervall, "
+            "mottagare av återkopplingen och form för återkopplingen."
+        )
+        assert "«tidplan …»" in one.help
+
+    def test_described(self) -> None:
+        assert not found(PLAN + MEALS + FULL, "PUF05")
+        assert not found(PLAN + MEALS + FULL.replace('tidplan "T"', "intervall år"), "PUF05")
+        for line in FULL.splitlines():
+            assert len(found(PLAN + MEALS + FULL.replace(f"{line}\n", ""), "PUF05")) == 1
+
+    @pytest.mark.parametrize(
+        ("receivers", "missing"),
+        [
+            ("nämnden", "utföraren eller allmänheten"),
+            ("allmänheten, utföraren", "nämnden"),
+            ("nämnden, utföraren, allmänheten", ""),
+        ],
+    )
+    def test_receivers(self, receivers: str, missing: str) -> None:
+        results = found(f"{PLAN}{MEALS}    återkoppling till {receivers}\n", "PUF06")
+        expected = [f"Uppföljningen av «Skolmåltider» återkopplas inte till {missing}."] if missing else []
+        assert [one.message for one in results] == expected
+
+    def test_no_receivers_is_one_finding(self) -> None:
+        assert not found(PLAN + MEALS, "PUF06")
+
+    @pytest.mark.parametrize("form", ["aktiebolag", "egen regi"])
+    def test_agreement(self, form: str) -> None:
+        text = f"{PLAN}{MEALS}    driftsform {form}\n"
+        [one] = found(text, "PUF10")
+        assert ("inget avtal" in one.message) == (form == "aktiebolag")
+        assert not found(f'{text}    avtal "A"\n', "PUF10")
+        assert not found(PLAN + MEALS, "PUF10")
+
+    @pytest.mark.parametrize(
+        ("title", "provider", "count"),
+        [
+            ("Fristående förskolor", "X", 1),
+            ("Friskolor", "X", 1),
+            ("Skolpeng", "Fristående skolor i länet", 1),
+            ("Fristående för- och grundskolor", "X", 1),
+            ("Fristående grundskolor", "X", 1),
+            ("Skolmåltider", "X", 0),
+            ("Fristående utförare av hemtjänst", "X", 0),
+        ],
+    )
+    def test_independent_schools(self, title: str, provider: str, count: int) -> None:
+        text = f'{PLAN}uppföljning av utförare a "{title}"\n    utförare "{provider}"\n'
+        assert len(found(text, "PUF14")) == count
+
+
+class TestOwnRegime:
+    UNIT = 'organisationsenhet e "Egna hemtjänsten"\n    verksamhet hemtjänst\n'
+
+    @staticmethod
+    def one(name: str, form: str, choice: str = "ja") -> str:
+        return (
+            f'uppföljning av utförare {name} "Hemtjänst {name}"\n    driftsform {form}\n    verksamhet hemtjänst\n'
+            f"    valfrihetssystem {choice}\n"
+        )
+
+    def test_is_followed_when_it_competes(self) -> None:
+        two = CARE_PLAN + self.UNIT + self.one("a", "aktiebolag") + self.one("b", "stiftelse")
+        [one] = found(two, "PUF07")
+        assert "Hemtjänst drivs också av Egna hemtjänsten" in one.message
+        assert one.labels[0].message == "kommunens egen verksamhet"
+
+    def test_followed(self) -> None:
+        text = CARE_PLAN + self.UNIT + self.one("a", "aktiebolag")
+        assert not found(text + self.one("b", "egen regi", "nej"), "PUF07")
+        assert not found(text + self.one("b", "flera former"), "PUF07")
+
+    def test_nothing_to_compete_with(self) -> None:
+        assert not found(CARE_PLAN + self.one("a", "aktiebolag"), "PUF07")
+        assert not found(CARE_PLAN + self.UNIT + self.one("a", "aktiebolag", "nej"), "PUF07")
+        other = self.UNIT.replace("    verksamhet hemtjänst\n", "")
+        assert not found(CARE_PLAN + other + self.one("a", "aktiebolag"), "PUF07")
+
+
+class TestAgreements:
+    @staticmethod
+    def text(secures: str, *fields: str, form: str = "aktiebolag", plan: str = PLAN) -> str:
+        lines = [f"        {line}\n" for line in (*([f"säkrar {secures}"] if secures else []), *fields)]
+        return f'{plan}{MEALS}    driftsform {form}\n    avtal "A"\n{"".join(lines)}'
+
+    @pytest.mark.parametrize(
+        ("secures", "form", "missing"),
+        [
+            ("", "aktiebolag", "biträde vid uppföljning, statistik eller allmänhetens insyn"),
+            ("statistik, rapportering till register", "stiftelse", "biträde vid uppföljning eller allmänhetens insyn"),
+            ("statistik", "egen regi", "biträde vid uppföljning"),
+            ("statistik, biträde vid uppföljning", "egen regi", ""),
+            ("statistik, biträde vid uppföljning", "flera former", "allmänhetens insyn"),
+            ("statistik, biträde vid uppföljning, allmänhetens insyn", "aktiebolag", ""),
+        ],
+    )
+    def test_secures(self, secures: str, form: str, missing: str) -> None:
+        results = found(self.text(secures, form=form), "PUF08")
+        assert [one.message for one in results] == ([f"Avtalet «A» säkrar inte {missing}."] if missing else [])
+
+    @pytest.mark.parametrize(("procured", "count"), [("2023-02-12", 0), ("2023-02-13", 1), ("2024-01-01", 1)])
+    def test_older_than_the_programme(self, procured: str, count: int) -> None:
+        assert len(found(self.text("", f"upphandlat {procured}", plan=GOVERNED), "PUF08")) == count
+        assert len(found(self.text("allmänhetens insyn", f"upphandlat {procured}", plan=GOVERNED), "PUF09")) == count
+        assert found(self.text("", f"upphandlat {procured}"), "PUF08")
+
+    def test_information(self) -> None:
+        assert found(self.text("allmänhetens insyn"), "PUF09")
+        assert not found(self.text("allmänhetens insyn", 'information som begärs "I"'), "PUF09")
+        assert not found(self.text("statistik"), "PUF09")
+
+    @pytest.mark.parametrize(
+        ("choice", "published", "missing", "elsewhere"),
+        [
+            ("ja", "", 1, 0),
+            ("ja", '    publiceras "jämför Service"\n', 0, 0),
+            ("ja", '    publiceras "Anslagstavlan"\n', 0, 1),
+            ("nej", "", 0, 0),
+            ("nej", '    publiceras "Anslagstavlan"\n', 0, 0),
+        ],
+    )
+    def test_published(self, choice: str, published: str, missing: int, elsewhere: int) -> None:
+        text = f"{PLAN}{MEALS}    valfrihetssystem {choice}\n{published}"
+        assert (len(found(text, "PUF11")), len(found(text, "PUF12"))) == (missing, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [('    anledning "A"\n', 0), ("    beslut skolnämnden 2025-05-05 § 4\n", 0), ('    ansvarig "A"\n', 1), ("", 1)],
+)
+def test_special_reviews(line: str, count: int) -> None:
+    assert len(found(f'{PLAN}särskild granskning g "G"\n{line}', "PUF13")) == count
