@@ -4,6 +4,7 @@ from styrdsl.rules import (
     agreements,
     arithmetic,
     capital_use,
+    companies,
     contents,
     control,
     coverage,
@@ -30,6 +31,6 @@ from styrdsl.rules import (
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
-    control, equality, providers, agreements,
+    control, equality, providers, agreements, companies,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
