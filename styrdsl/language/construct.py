@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_
 from styrdsl.language.values import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from styrdsl.source import Span
 
@@ -117,11 +117,12 @@ class Construct(metaclass=ConstructType):
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The children of one type, in the order written."""
-        return tuple(child for child in self.children if isinstance(child, kind))
+        return _of_type(self._memo("_children_by_type", self.children), kind, self.children)
 
     def first(self, kind: type[C]) -> C | None:
         """The first child of one type."""
-        return next((child for child in self.children if isinstance(child, kind)), None)
+        found = self.of(kind)
+        return found[0] if found else None
 
     def at(self, attribute: str = "") -> Span:
         """Where a field stands; the construct's own line when the field is not written or none is named."""
@@ -139,7 +140,16 @@ class Construct(metaclass=ConstructType):
 
     def all(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of one type at or under this one."""
-        return tuple(found for found in self.walk() if isinstance(found, kind))
+        return _of_type(self._memo("_all_by_type", self.walk()), kind, self.walk())
+
+    def _memo(self, name: str, constructs: Iterable[Construct]) -> ByType:
+        """Constructs by their class, sorted once: rules ask many times, and a construct never changes."""
+        found: ByType | None = self.__dict__.get(name)
+        if found is None:
+            found = self.__dict__[name] = {}
+            for construct in constructs:
+                found.setdefault(type(construct), []).append(construct)
+        return found
 
     @property
     def document_root(self) -> Construct:
@@ -148,6 +158,18 @@ class Construct(metaclass=ConstructType):
         while at.parent is not None:
             at = at.parent
         return at
+
+
+ByType = dict[type[Construct], list[Construct]]
+
+
+def _of_type(by_type: ByType, kind: type[C], everything: Iterable[Construct]) -> tuple[C, ...]:
+    """Those of a class; a base with several classes among them is looked for in the order written."""
+    classes = [cls for cls in by_type if issubclass(cls, kind)]
+    if len(classes) > 1:
+        return tuple(one for one in everything if isinstance(one, kind))
+    found: Any = by_type[classes[0]] if classes else ()
+    return tuple(found)
 
 
 class Deviation(NamedTuple):

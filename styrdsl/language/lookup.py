@@ -47,7 +47,8 @@ class Context(NamedTuple):
 @cache
 def children_of(cls: type[Construct]) -> tuple[type[Construct], ...]:
     """The constructs that may stand under `cls`, in the order declared."""
-    return tuple(kind for kind in vocabulary().values() if any(issubclass(cls, home) for home in kind.within))
+    homes = set(cls.__mro__)
+    return tuple(kind for kind in vocabulary().values() if not homes.isdisjoint(kind.within))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from styrdsl.diagnostics import Label
@@ -183,7 +184,13 @@ def _cell(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401
         return None
     if spec.shape == "many":
         return read(reading, spec, found)
-    return read(reading, spec._replace(shape="one"), found)
+    return read(reading, _single(spec), found)
+
+
+@cache
+def _single(spec: FieldSpec) -> FieldSpec:
+    """The field as one cell holds it."""
+    return spec._replace(shape="one")
 
 
 def _plain(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (see _cell)
