@@ -9,12 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2 import nodes as syntax
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -27,7 +38,7 @@ from styrdsl import resources
 from styrdsl.diagnostics import Diagnostic, Severity, declare
 from styrdsl.documents import tree
 from styrdsl.documents.document import Node
-from styrdsl.documents.template_text import CLOSE, OPEN, Values, read
+from styrdsl.documents.template_text import CLOSE, OPEN, OwnTexts, Values, read
 from styrdsl.source import Source
 
 MISSING = declare(
@@ -78,31 +89,66 @@ def render(
     Returns:
         Blocks and findings; a template that fails gives no blocks and a finding with the template's file and line.
     """
-    folders = [*([folder] if folder else []), resources.template()]
-    environment = _Environment(folders)
-    values = environment.values
+    folders = (*([folder] if folder else []), resources.template())
+    environment = _environment(folders)
     clean = {key: _neutral(value) for key, value in context.items()}
+    rendering = _Rendering()
+    earlier = _RENDERING.set(rendering)
     try:
         template = environment.get_template(name)
         text = template.render(clean)
         expanded, lines = environment.expand(text)
-        blocks, flaws = read(expanded, values)
+        blocks, flaws = read(expanded, rendering.values)
     except TemplateNotFound as missing:
         sought = str(missing.name or name)
         return (), (MISSING.at(Source(sought, "").start(), name=sought, folder=str(folders[0])),)
     except Exception as error:  # noqa: BLE001  (a template may fail in any way; its author gets the line)
         return (), (_fault(environment, name, error),)
+    finally:
+        _RENDERING.reset(earlier)
     return blocks, tuple(_trouble(environment, name, flaw.message, lines[flaw.line]) for flaw in flaws)
+
+
+class _Rendering:
+    """What belongs to one rendering: the values that it has printed, and how much it has done."""
+
+    def __init__(self) -> None:
+        self.values = Values()
+        self.steps = 0
+
+    def step(self, count: int) -> None:
+        """Count what the template does."""
+        self.steps += count
+        if self.steps > MAX_STEPS:
+            raise _TooMuchError("den tar inte slut")
+
+
+_RENDERING: ContextVar[_Rendering] = ContextVar("rendering")
+"""The rendering that goes on: an environment, with its compiled templates, serves many."""
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> _Environment:
+    """The environment of some folders; its templates are compiled once, and again when a file has changed."""
+    return _Environment(folders)
+
+
+class _Template(Template):
+    """A compiled template, whose variables are set anew for each rendering that imports it."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja2 closed in: few filters, no methods, no long loops, and every printed value a token."""
 
+    template_class = _Template
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self.values = Values()
-        self.steps = 0
+        self.own = OwnTexts()
         super().__init__(
             loader=FileSystemLoader([str(one) for one in folders]),
             undefined=StrictUndefined,
@@ -140,7 +186,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator in {"*", "%", "**"} and not all(isinstance(one, (int, float)) for one in (left, right)):
             raise SecurityError(f"{operator} används på något annat än tal")
         if operator == "+" and isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
-            self.step(1 + (len(left) + len(right)) // 10)
+            _RENDERING.get().step(1 + (len(left) + len(right)) // 10)
         if operator == "**" and abs(right) > _MAX_POWER:
             raise SecurityError("talet blir för stort")
         made = super().call_binop(context, operator, left, right)
@@ -148,24 +194,19 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise SecurityError("talet blir för stort")
         return made
 
-    def step(self, count: int) -> None:
-        """Count what the template does."""
-        self.steps += count
-        if self.steps > MAX_STEPS:
-            raise _TooMuchError("den tar inte slut")
-
     def expand(self, text: str) -> tuple[str, list[int]]:
         """The template's own words in place of their tokens, what is no token as a value; and each line's origin."""
+        values = _RENDERING.get().values
         pieces: list[str] = []
         lines = [1]
         end = 0
         for found in _TOKEN.finditer(text):
-            pieces.append(self.values.plain(text[end : found.start()]))
-            own, line = self.values.own(found[0])
+            pieces.append(values.plain(text[end : found.start()]))
+            own, line = self.own.text(found[0])
             pieces.append(own)
             lines += range(line + 1, line + 1 + own.count("\n"))
             end = found.end()
-        pieces.append(self.values.plain(text[end:]))
+        pieces.append(values.plain(text[end:]))
         return "".join(pieces), lines
 
 
@@ -182,9 +223,8 @@ class _OwnText(Extension):
         assert isinstance(environment, _Environment)
         for token in stream:
             if token.type == "data":
-                yield Token(
-                    token.lineno, "data", environment.values.keep_own(_MARKS.sub("\ufffd", token.value), token.lineno)
-                )
+                kept = environment.own.keep(_MARKS.sub("\ufffd", token.value), token.lineno)
+                yield Token(token.lineno, "data", kept)
             else:
                 yield token
 
@@ -217,30 +257,26 @@ def _filtered(inner: syntax.Node, name: str, node: syntax.Node) -> syntax.Expr:
 
 
 @pass_context
-def _counted(context: Context, items: Iterable[Any]) -> Sequence[Any]:
-    environment = context.environment
-    assert isinstance(environment, _Environment)
+def _counted(_context: Context, items: Iterable[Any]) -> Sequence[Any]:
     if isinstance(items, Undefined):
         iter(items)  # raises with the name that is missing
     held = items if isinstance(items, (list, tuple, range)) else list(islice(items, MAX_STEPS + 1))
-    environment.step(len(held) + 1)
+    _RENDERING.get().step(len(held) + 1)
     return held
 
 
 @pass_context
 def _joined(context: Context, parts: Sequence[Any]) -> str:
     """The operands of `~`: plain texts give a text; beside what a macro made, each is a value of its own."""
-    environment = context.environment
-    assert isinstance(environment, _Environment)
     if any(isinstance(one, Markup) for one in parts):
         made = "".join(_finalize(context, one) for one in parts)
-        environment.step(len(made) // 10)
+        _RENDERING.get().step(len(made) // 10)
         return Markup(made)  # noqa: S704  (tokens only)
     for one in parts:
         if isinstance(one, Undefined):
             str(one)  # raises with the name that is missing
     joined = "".join(map(str, parts))
-    environment.step(1 + len(joined) // 10)
+    _RENDERING.get().step(1 + len(joined) // 10)
     return joined
 
 
@@ -257,16 +293,16 @@ def _join(context: Context, items: Iterable[Any], separator: str = "", attribute
 
 
 @pass_context
-def _finalize(context: Context, value: Any) -> Markup:  # noqa: ANN401
+def _finalize(_context: Context, value: Any) -> Markup:  # noqa: ANN401
     """What a template prints, as tokens. It sees the context so that constants, too, are printed at run time."""
-    environment = context.environment
-    assert isinstance(environment, _Environment)
-    environment.step(1 + len(value) // 10 if isinstance(value, str) else 1)
+    rendering = _RENDERING.get()
+    values = rendering.values
+    rendering.step(1 + len(value) // 10 if isinstance(value, str) else 1)
     if isinstance(value, Undefined):
         str(value)  # raises with the name that is missing
     if isinstance(value, Markup):
-        return Markup(_tokens_only(environment.values, str(value)))  # noqa: S704  (tokens only)
-    return Markup(environment.values.keep(value))  # noqa: S704  (a token)
+        return Markup(_tokens_only(values, str(value)))  # noqa: S704  (tokens only)
+    return Markup(values.keep(value))  # noqa: S704  (a token)
 
 
 def _tokens_only(values: Values, markup: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -37,26 +38,34 @@ class Flaw(NamedTuple):
     message: str
 
 
+class OwnTexts:
+    """What the tokens in compiled templates stand for: the templates' own text, piece by piece."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, tuple[str, int]] = {}
+        self._numbers = count()
+
+    def keep(self, text: str, line: int) -> str:
+        """A token for a piece of a template's own text, which begins on a line of the template."""
+        number = next(self._numbers)  # never the same twice, whichever thread compiles
+        self._texts[number] = text, line
+        return f"{OPEN}s{number}{CLOSE}"
+
+    def text(self, token: str) -> tuple[str, int]:
+        """The template's own text for its token, and the line where it begins; a value's token as it is, line 0."""
+        return self._texts[int(token[2:-1])] if token[1] == "s" else (token, 0)
+
+
 class Values:
     """What the tokens of one rendering stand for."""
 
     def __init__(self) -> None:
         self._values: list[Any] = []
-        self._own: list[tuple[str, int]] = []
 
     def keep(self, value: Any) -> str:  # noqa: ANN401
         """A token for a value."""
         self._values.append(value)
         return f"{OPEN}v{len(self._values) - 1}{CLOSE}"
-
-    def keep_own(self, text: str, line: int) -> str:
-        """A token for a piece of the template's own text, which begins on a line of the template."""
-        self._own.append((text, line))
-        return f"{OPEN}s{len(self._own) - 1}{CLOSE}"
-
-    def own(self, token: str) -> tuple[str, int]:
-        """The template's own text for its token, and the line where it begins; a value's token as it is, line 0."""
-        return self._own[int(token[2:-1])] if token[1] == "s" else (token, 0)
 
     def plain(self, text: str) -> str:
         """A token for text that has gone round the printing; none for nothing."""

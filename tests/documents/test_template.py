@@ -205,3 +205,24 @@ def test_included_template_is_named_in_its_fault(folder: Path) -> None:
     (folder / "del.md.j2").write_text("a\n{{ saknas }}", encoding="utf-8")
     _, found = run(folder, "{% include 'del.md.j2' %}")
     assert [(one.span.source.name, one.span.line) for one in found] == [("del.md.j2", 2)]
+
+
+def test_a_template_is_compiled_once_and_keeps_nothing_of_a_rendering(tmp_path: Path) -> None:
+    (tmp_path / "ord.md.j2").write_text(
+        "{% set hej %}{{ 1 + 1 }} ord{% endset %}{% macro m(v) %}{{ v }}!{% endmacro %}", encoding="utf-8"
+    )
+    (tmp_path / "plan.md.j2").write_text(
+        '{% from "ord.md.j2" import hej, m %}{% for x in xs %}{{ x }}, {% endfor %}{{ hej }} {{ m(y) }}',
+        encoding="utf-8",
+    )
+    for xs in (["a"], ["b", "c", "d"], []):
+        made, found = render("plan.md.j2", {"xs": xs, "y": "slut"}, tmp_path)
+        assert found == ()
+        assert tree.plain_text(made) == "".join(f"{x}, " for x in xs) + "2 ord slut!\n"
+
+
+def test_a_changed_template_is_compiled_anew(tmp_path: Path) -> None:
+    for words in ("Ett.", "Två, som är längre."):
+        (tmp_path / "plan.md.j2").write_text(words, encoding="utf-8")
+        made, _ = render("plan.md.j2", {}, tmp_path)
+        assert tree.plain_text(made) == words + "\n"
