@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import compress, crc32
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import compress, crc32
 
 from styrdsl import resources
 from styrdsl.documents import tree
