@@ -104,20 +104,17 @@ def _met(risk: Risk) -> str:
 
 
 def control_plan(composition: Composition) -> list[Node]:
-    """Every control: what, how, how often, by whom, and where it is reported."""
+    """Every control: how often, by whom, where it is reported; below its row what is controlled and how."""
     numbers = {id(risk): number for number, risk in numbered(composition)}
     held = sorted(composition.every(Control), key=lambda one: numbers.get(id(one.parent), len(numbers) + 1))
     beneath = composition.beneath(held, 3)
     lines = [
-        Line([str(one.title or one.name), _risk(one, numbers), _how(one),
+        Line([str(one.title or one.name), _risk(one, numbers),
               capital(INTERVALS.get(one.frequency or "", "")), one.responsible, capital(listed(one.reported_in))],
-             under=beneath.get(id(one), ()))
+             under=[*facts_of([("Vad och hur", _how(one))]), *beneath.get(id(one), ())])
         for one in held
     ]  # fmt: skip
-    columns = [
-        Col("Kontroll", width=2.3), Col("Risk nr", width=0.8), Col("Vad och hur", width=5),
-        Col("Hur ofta", width=1.3), Col("Ansvarig", width=2), Col("Rapporteras i", width=2.2),
-    ]  # fmt: skip
+    columns = [Col("Kontroll"), Col("Risk nr"), Col("Hur ofta"), Col("Ansvarig"), Col("Rapporteras i")]
     return table("Plan för intern kontroll", columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
+from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital, names, on_day, phrases
@@ -23,20 +24,18 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
 
 
 def follow_ups(composition: Composition) -> list[Node]:
-    """What is followed up with whom, how, by whom, when, and who is told."""
+    """With whom, in which forms, by whom and how often; below each row what is followed up and when in the year."""
     held = composition.every(ProviderFollowUp)
     lines, beneath = [], composition.beneath(held, 3)
     for one in held:
         who = names(one.provider)
         title = str(one.title or one.name)
         form = f" ({one.operating_form})" if one.operating_form else ""
-        when = "; ".join(part for part in (INTERVALS.get(one.interval or "", ""), one.timetable or "") if part)
-        lines.append(Line([title, f"{who}{form}".strip(), phrases(one.what), capital(listed(one.forms)),
-                           one.responsible, capital(when)], under=beneath.get(id(one), ())))  # fmt: skip
-    columns = [
-        Col("Uppföljning", width=2.4), Col("Utförare", width=2.6), Col("Vad", width=4), Col("Form", width=2.2),
-        Col("Ansvarig", width=1.9), Col("När", width=2),
-    ]  # fmt: skip
+        said = facts_of([("Vad", phrases(one.what)), ("När", one.timetable or "")])
+        lines.append(Line([title, f"{who}{form}".strip(), capital(listed(one.forms)), one.responsible,
+                           capital(INTERVALS.get(one.interval or "", ""))],
+                          under=[*said, *beneath.get(id(one), ())]))  # fmt: skip
+    columns = [Col("Uppföljning"), Col("Utförare"), Col("Form"), Col("Ansvarig"), Col("Hur ofta")]
     made = table("Plan för uppföljning av utförare", columns, lines)
     return made + composition.texts(held, 3, beneath=beneath)
 
@@ -58,21 +57,17 @@ def feedback(composition: Composition) -> list[Node]:
 
 
 def agreements(composition: Composition) -> list[Node]:
-    """The agreements and what they secure."""
+    """The agreements; below each row what it secures."""
     held = composition.every(Agreement)
     lines, beneath = [], composition.beneath(held, 3)
     for one in held:
         valid = " – ".join(part for part in (on_day(one.valid_from), on_day(one.valid_to)) if part)
         if one.valid_to and not one.valid_from:
             valid = f"till {valid}"
-        lines.append(
-            Line([str(one.title), one.diary_number, capital(valid), capital(listed(one.secures)), one.information],
-                 under=beneath.get(id(one), ()))
-        )  # fmt: skip
-    columns = [
-        Col("Avtal", width=2.6), Col("Diarienummer", width=2.1), Col("Gäller", width=2.2), Col("Säkrar", width=3),
-        Col("Uppgifter för allmänhetens insyn", width=3),
-    ]  # fmt: skip
+        said = facts_of([("Säkrar", listed(one.secures)), ("För allmänhetens insyn", one.information or "")])
+        lines.append(Line([str(one.title), one.diary_number, capital(valid)],
+                          under=[*said, *beneath.get(id(one), ())]))  # fmt: skip
+    columns = [Col("Avtal"), Col("Diarienummer"), Col("Gäller")]
     return table("Avtal och uppdragsbeskrivningar", columns, lines) + composition.texts(held, 3, beneath=beneath)
 
 
