@@ -26,11 +26,12 @@ from styrdsl.rules import (
     providers,
     references,
     spellings,
+    wheel,
 )
 
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
-    control, equality, providers, agreements, companies,
+    control, equality, providers, agreements, companies, wheel,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
