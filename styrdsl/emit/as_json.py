@@ -9,7 +9,7 @@ from typing import Any
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents.document import Document
-from styrdsl.documents.printed import tables_of
+from styrdsl.documents.printed import chapters_of, cover_of, figures_of, tables_of
 from styrdsl.emit.json_schema import ID, VERSION
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.spec import FieldSpec, spec_of
@@ -19,8 +19,8 @@ from styrdsl.source import Span
 from styrdsl.workspace import Workspace, document_path
 
 
-def write(construct: Construct, workspace: Workspace, verdict: Verdict, document: Document | None = None) -> bytes:
-    """A document as JSON, UTF-8 with a last line end; `document` adds the tables that are printed, with their sums."""
+def write(construct: Construct, workspace: Workspace, verdict: Verdict, document: Document) -> bytes:
+    """A document as JSON, UTF-8 with a last line end: the model, and all that `document` prints of it with its sums."""
     root = construct.document_root
     municipality = workspace.municipality
     own = [item for item in verdict.accepted if item.block.document_root is root]
@@ -28,23 +28,29 @@ def write(construct: Construct, workspace: Workspace, verdict: Verdict, document
         "$schema": ID,
         "version": VERSION,
         "kind": type(construct).keyword,
-        "path": document_path(root),
+        "id": document_path(root),
         "municipality": str(municipality.title) if municipality else "",
-        "draft": document.draft if document else False,
+        "draft": document.draft,
+        "cover": cover_of(document),
         "document": item(construct, workspace),
         "deviations": [_accepted(entry, workspace) for entry in own],
-        "tables": tables_of(document.blocks) if document else [],
+        "chapters": chapters_of(document.blocks),
+        "tables": tables_of(document.blocks),
+        "figures": figures_of(document),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def item(construct: Construct, workspace: Workspace) -> dict[str, Any]:
-    """A construct with its fields, in the order of its class, and what stands under it."""
+    """A construct with its fields, in the order of its class, and what stands under it.
+
+    `json_schema.OWN_KEYS` are keys that no field has, so that no field takes the place of another.
+    """
     spec = spec_of(type(construct))
     found: dict[str, Any] = {
         "type": type(construct).__name__,
-        "path": workspace.path_of(construct),
-        "source": _place(construct.span),
+        "id": workspace.path_of(construct),
+        "position": _place(construct.span),
     }
     for field in spec.all:
         value = getattr(construct, field.attribute)
@@ -69,7 +75,7 @@ def _field(field: FieldSpec, value: Any, workspace: Workspace) -> Any:  # noqa: 
     return _value(value, workspace)
 
 
-def _value(value: Any, workspace: Workspace) -> Any:  # noqa: ANN401, PLR0911  (one return a type of value)
+def _value(value: Any, workspace: Workspace) -> Any:  # noqa: ANN401, C901, PLR0911  (one return a type of value)
     match value:
         case Money():
             return {"amount": _decimal(value.value), "unit": value.unit}
@@ -82,11 +88,10 @@ def _value(value: Any, workspace: Workspace) -> Any:  # noqa: ANN401, PLR0911  (
             when = value.date.isoformat() if value.date else None
             return {"body": value.body, "date": when, "paragraph": value.paragraph}
         case Period():
-            return {
-                "kind": value.kind, "number": value.number, "first_year": value.first_year, "last_year": value.last_year,
-            }  # fmt: skip
+            years = {"first_year": value.first_year, "last_year": value.last_year}
+            return {"kind": value.kind, "number": value.number, **years}
         case Prose():
-            return {"markdown": value.text, "source": _place(value.span)}
+            return {"markdown": value.text, "position": _place(value.span)}
         case Ref():
             return _reference(value, workspace)
         case Share():
@@ -115,11 +120,15 @@ def _place(span: Span) -> dict[str, Any]:
 
 
 def _deviation(deviation: Deviation) -> dict[str, Any]:
-    return {"code": deviation.code, "reason": deviation.reason, "source": _place(deviation.span)}
+    return {"code": deviation.code, "reason": deviation.reason, "position": _place(deviation.span)}
 
 
 def _accepted(entry: Accepted, workspace: Workspace) -> dict[str, Any]:
-    return {**_deviation(entry.deviation), "path": workspace.path_of(entry.block), "finding": _finding(entry.diagnostic)}
+    return {
+        **_deviation(entry.deviation),
+        "id": workspace.path_of(entry.block),
+        "finding": _finding(entry.diagnostic),
+    }
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -128,5 +137,5 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "notes": list(diagnostic.notes),
-        "source": _place(diagnostic.span),
+        "position": _place(diagnostic.span),
     }

@@ -13,6 +13,8 @@ from styrdsl.language.values import Decision, Measure, Money, Percent, Period, P
 
 VERSION = 1
 ID = f"urn:styrdsl:document:{VERSION}"
+OWN_KEYS = frozenset({"type", "id", "position", "accepts", "contents"})
+"""What every construct has beside its fields: its path in the workspace is its `id`."""
 _TEXT = {"type": "string"}
 _DECIMAL = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
 
@@ -44,7 +46,7 @@ _VALUES: dict[Any, tuple[str, dict[str, Any]]] = {
     Period: ("period", _closed({"kind": {"enum": ["år", "månad", "tertial", "halvår", "kvartal"]},
                                 "number": {"type": "integer"}, "first_year": {"type": "integer"},
                                 "last_year": {"type": "integer"}})),
-    Prose: ("prose", _closed({"markdown": _TEXT, "source": _ref("place")})),
+    Prose: ("prose", _closed({"markdown": _TEXT, "position": _ref("place")})),
     Ref: ("reference", _closed(_REFERENCE)),
     Share: ("share", _closed({**_REFERENCE, "amount": {"anyOf": [_ref("money"), {"type": "null"}]}})),
     date: ("date", {"type": "string", "format": "date"}),
@@ -54,19 +56,42 @@ _VALUES: dict[Any, tuple[str, dict[str, Any]]] = {
 }  # fmt: skip
 _PARTS = {
     "place": _closed({"file": _TEXT, "line": {"type": "integer"}, "column": {"type": "integer"}}),
-    "deviation": _closed({"code": _TEXT, "reason": _TEXT, "source": _ref("place")}),
+    "deviation": _closed({"code": _TEXT, "reason": _TEXT, "position": _ref("place")}),
     "finding": _closed({"code": _TEXT, "severity": {"enum": ["fel", "varning", "upplysning"]}, "message": _TEXT,
-                        "notes": _list(_TEXT), "source": _ref("place")}),
-    "accepted": _closed({"code": _TEXT, "reason": _TEXT, "source": _ref("place"), "path": _TEXT,
+                        "notes": _list(_TEXT), "position": _ref("place")}),
+    "accepted": _closed({"code": _TEXT, "reason": _TEXT, "position": _ref("place"), "id": _TEXT,
                          "finding": _ref("finding")}),
+    "cover": _closed({"kind": _TEXT, "title": _TEXT, "subtitle": _TEXT, "municipality": _TEXT, "body": _TEXT,
+                      "diary_number": _TEXT, "decision": _TEXT,
+                      "decided": {"type": ["string", "null"], "format": "date"}}),
+    "chapter": _closed({"level": {"type": "integer", "minimum": 0, "maximum": 6}, "heading": _TEXT,
+                        "texts": _list(_TEXT)}),
     "table": _closed({"caption": _TEXT, "columns": _list(_TEXT), "rows": _list(_list(_TEXT))}),
+    "point": _closed({"label": _TEXT, "value": _DECIMAL}),
 }  # fmt: skip
+_POINTS = _list(_ref("point"))
+_GOAL = _closed({"label": _TEXT, "title": _TEXT, "own": _list(_TEXT)})
+_SPOT = {"number": _TEXT, "likelihood": {"type": "integer"}, "consequence": {"type": "integer"}}
+_FIGURES = {
+    "goal-structure": {"vision": _TEXT, "areas": _list(_closed({"title": _TEXT, "goals": _list(_GOAL)}))},
+    "series": {"unit": _TEXT, "points": _POINTS, "targets": _POINTS,
+               "groups": _list(_closed({"title": _TEXT, "points": _POINTS}))},
+    "shares": {"unit": _TEXT, "bars": _list(_closed({"label": _TEXT, "value": _DECIMAL, "text": _TEXT}))},
+    "risk-matrix": {"scale": {"type": "integer"}, "threshold": {"type": "integer"}, "risks": _list(_closed(_SPOT))},
+    "picture": {"path": _TEXT},
+}  # fmt: skip
+_PARTS["figure"] = {
+    "oneOf": [
+        _closed({"kind": {"const": kind}, "caption": _TEXT, "alt": _TEXT, "data": _closed(data)})
+        for kind, data in _FIGURES.items()
+    ]
+}
 
 
 def schema() -> dict[str, Any]:
     """The schema of version 1 of every document's JSON (draft 2020-12)."""
     documents = [cls for cls in vocabulary().values() if cls.document]
-    definitions = {name: body for name, body in _VALUES.values()} | _PARTS
+    definitions: dict[str, Any] = dict(_VALUES.values()) | _PARTS
     definitions |= {cls.__name__: _construct(cls) for cls in vocabulary().values()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -77,12 +102,15 @@ def schema() -> dict[str, Any]:
                 "$schema": {"const": ID},
                 "version": {"const": VERSION},
                 "kind": {"enum": [cls.keyword for cls in documents]},
-                "path": _TEXT,
+                "id": _TEXT,
                 "municipality": _TEXT,
                 "draft": {"type": "boolean"},
+                "cover": _ref("cover"),
                 "document": {"oneOf": [_ref(cls.__name__) for cls in documents]},
                 "deviations": _list(_ref("accepted")),
+                "chapters": _list(_ref("chapter")),
                 "tables": _list(_ref("table")),
+                "figures": _list(_ref("figure")),
             }
         ),
         "$defs": definitions,
@@ -91,7 +119,7 @@ def schema() -> dict[str, Any]:
 
 def _construct(cls: type[Construct]) -> dict[str, Any]:
     spec = spec_of(cls)
-    required: dict[str, Any] = {"type": {"const": cls.__name__}, "path": _TEXT, "source": _ref("place")}
+    required: dict[str, Any] = {"type": {"const": cls.__name__}, "id": _TEXT, "position": _ref("place")}
     optional: dict[str, Any] = {}
     for field in spec.all:
         (required if field.required else optional)[field.attribute] = _field(field)
