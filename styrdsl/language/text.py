@@ -11,6 +11,9 @@ from styrdsl.language.values import Cells, MoneyUnit, Name, Prose, Ref, Title, W
 class Section(Sectioned, keyword="avsnitt", within=(Sectioned,)):
     """Ett avsnitt med egen rubrik; avsnitt i avsnitt blir underrubriker.
 
+    I en verksamhetsplan trycks avsnittet i samma kapitel som det som står näst efter det: före budgetposterna hör
+    det till budgeten, före riskerna till intern kontroll. Det som står före allt annat inleder planen.
+
     Källa: Verksamhetsplan, «ska tydligt framgå bland annat».
 
     Exempel:

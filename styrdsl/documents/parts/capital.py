@@ -137,21 +137,21 @@ def _steps(composition: Composition, plan: ActionPlan) -> list[Node]:
     rows, beneath = [_row(step.amounts, years, unit) for step in steps], composition.beneath(steps, 3)
     lines = [
         Line(
-            [str(step.title or step.name), step.effect, step.responsible, on_day(step.due), *row, add(row)],
-            under=beneath.get(id(step), ()),
+            [str(step.title or step.name), step.responsible, on_day(step.due), *row, add(row)],
+            under=[*facts_of([("Konsekvens", step.effect or "")]), *beneath.get(id(step), ())],
         )
         for step, row in zip(steps, rows, strict=True)
     ]
     sums = [add(column) for column in zip(*rows, strict=True)]
     whole = add(sums)
-    lines.append(Line(["Summa åtgärder", "", "", "", *sums, whole], total=True))
+    lines.append(Line(["Summa åtgärder", "", "", *sums, whole], total=True))
     deficit = add(in_unit(entry.value, unit) for entry in plan.deficits)
     if deficit is not None:
         blank = [None for _ in years]
-        lines.append(Line(["Underskott att återställa", "", "", "", *blank, deficit], total=True))
-        lines.append(Line(["Återstår", "", "", "", *blank, difference(deficit, whole)], total=True))
+        lines.append(Line(["Underskott att återställa", "", "", *blank, deficit], total=True))
+        lines.append(Line(["Återstår", "", "", *blank, difference(deficit, whole)], total=True))
     columns = [
-        Col("Åtgärd"), Col("Konsekvens"), Col("Ansvarig"), Col("Klart"), *numbers(*map(str, years)), *numbers("Summa"),
+        Col("Åtgärd"), Col("Ansvarig"), Col("Klart"), *numbers(*map(str, years)), *numbers("Summa"),
     ]  # fmt: skip
     if not steps:
         return []
