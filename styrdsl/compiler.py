@@ -107,7 +107,7 @@ def build(
 
     with Studio() as studio:
         studio.warm()
-        report = _judged(paths)
+        report = _judged(paths, whole=False)
         if out is not None and len(report.checked) > 1:
             return BuildReport(report, (), (*report.problems, _ONE_AT_A_TIME))
         jobs = [
