@@ -77,7 +77,7 @@ def text(string: str) -> list[Node]:
     for number, line in enumerate(string.split("\n")):
         if number:
             nodes.append({"t": "SoftBreak"})
-        for index, word in enumerate(_SINGLE_BLANK.split(line)):
+        for index, word in enumerate(_SINGLE_BLANK.split(line) if "  " in line else line.split(" ")):
             if index:
                 nodes.append({"t": "Space"})
             if word:
