@@ -17,6 +17,7 @@ FAMILIES = {
     "PUF": "Uppföljning och insyn hos privata utförare",
     "BOL": "Bolag",
     "KAL": "Årshjulet",
+    "INS": "Kommunens egna inställningar",
     "REF": "Hänvisningar och namn",
     "DOK": "Dokumentens form",
     "SPR": "Språket – ord, fält och värden",

@@ -15,6 +15,7 @@ from styrdsl.rules import (
     goals,
     instructions,
     investments,
+    links,
     operating_budget,
     own_capital,
     placeholders,
@@ -25,6 +26,7 @@ from styrdsl.rules import (
     project_deviations,
     providers,
     references,
+    settings,
     spellings,
     wheel,
 )
@@ -33,5 +35,6 @@ FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
     control, equality, providers, agreements, companies, wheel,
+    links, settings,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
