@@ -48,7 +48,9 @@ def test_everything_is_inside(installed: Path) -> None:
 def test_it_is_the_wheel_that_runs(installed: Path, tmp_path: Path) -> None:
     where = "import styrdsl; print(styrdsl.__file__)"
     env = {**os.environ, "PYTHONPATH": str(installed)}
-    found = subprocess.run([sys.executable, "-P", "-c", where], cwd=tmp_path, env=env, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", where], cwd=tmp_path, env=env, check=True, capture_output=True, text=True
+    )
     assert found.stdout.strip().startswith(str(installed))
 
 
