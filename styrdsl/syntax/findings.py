@@ -115,6 +115,8 @@ def full(report: list[Diagnostic], source: Source) -> bool:
     if all(found.kind is not TOO_MANY for found in report[MOST:]):
         report.append(TOO_MANY.at(source.start(), limit=f"{MOST:,}".replace(",", " ")))
     return True
+
+
 BAD_GROUPS = declare(
     "SYN16", "uppdelning-fel-skriven", ERROR,
     "Uppdelningen inom parentes är inte skriven så att den går att läsa.",

@@ -30,9 +30,9 @@ def markdown_of(construct: Construct, workspace: Workspace, folder: Path) -> Pat
     text = json.dumps(tree, ensure_ascii=False)
     for index in range(len(drawn)):
         text = text.replace(f'"figure:{index}"', f'"figure-{index}.png"')
-    for index, (name, picture) in enumerate(document.pictures.items()):
-        suffix = picture.media_type.rpartition("/")[2]
-        (folder / f"picture-{index}.{suffix}").write_bytes(picture.data)
+    for index, (name, held) in enumerate(document.pictures.items()):
+        suffix = held.media_type.rpartition("/")[2]
+        (folder / f"picture-{index}.{suffix}").write_bytes(held.data)
         text = text.replace(json.dumps(f"picture:{name}", ensure_ascii=False), f'"picture-{index}.{suffix}"')
     path = folder / "plan.md"
     command = [_PANDOC, "-f", "json", "-t", "markdown", "-o", str(path)]

@@ -85,7 +85,7 @@ undantag från balanskravet
 def test_goals_and_assignments_say_whom_they_are_for(tmp_path: Path) -> None:
     source = HEAD + (
         'uppdrag a "Gemensam kö"\n    till alla nämnder\n    bidrar till kf-mål 1\n    finansiering 2 mnkr\n'
-        '    redovisas i delårsrapport\n    redovisas för augusti 2026\n'
+        "    redovisas i delårsrapport\n    redovisas för augusti 2026\n"
         'uppdrag b "Ny plan"\n    till skolnämnden\n    klart 2026-05-04\n'
     )
     document, _ = composed(tmp_path, source)
@@ -159,7 +159,6 @@ def test_direction_statement_and_directive_are_printed_too(tmp_path: Path) -> No
 
 
 def test_a_directive_ties_the_companys_goals_to_the_councils(tmp_path: Path) -> None:
-
 
     kommun = KOMMUN + 'bolag hus "Ekbyhus AB"\n    ägarandel 100 %\n'
     source = (

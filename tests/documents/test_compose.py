@@ -63,8 +63,7 @@ def test_titles_are_data_and_never_markup(tmp_path: Path) -> None:
 
 def test_headings_in_prose_stand_below_their_section(tmp_path: Path) -> None:
     source = HEAD + (
-        'avsnitt a "A"\n    """\n    # Under\n    """\n'
-        '    avsnitt b "B"\n        """\n        # Djupt\n        """\n'
+        'avsnitt a "A"\n    """\n    # Under\n    """\n    avsnitt b "B"\n        """\n        # Djupt\n        """\n'
     )
     document, _ = composed(tmp_path, source)
     assert outline(document.blocks) == [
@@ -73,7 +72,9 @@ def test_headings_in_prose_stand_below_their_section(tmp_path: Path) -> None:
 
 
 def test_a_printed_table_keeps_its_columns_and_blanks(tmp_path: Path) -> None:
-    source = HEAD + """avsnitt a "A"
+    source = (
+        HEAD
+        + """avsnitt a "A"
     tabell t "Trafik"
         mäts i tusental
         källa "Egen mätning"
@@ -83,6 +84,7 @@ def test_a_printed_table_keeps_its_columns_and_blanks(tmp_path: Path) -> None:
             | elcykel | Elcykel | varav | cykel | 2  | –    |
             | s     | Summa | summa |         | 12,5 | 13   |
 """
+    )
     document, _ = composed(tmp_path, source)
     assert tables(document)["Trafik, tusental"] == [
         ["Post", "2023", "2024"], ["Cykel", "12,5", "13"], ["Elcykel", "2,0", "–"], ["Summa", "12,5", "13"],
@@ -227,7 +229,7 @@ def test_a_template_that_fails_gives_no_blocks_and_a_finding(tmp_path: Path, mon
     assert [one.code for one in found] == ["DOK28"]
 
 
-@given(st.text(alphabet=st.sampled_from("ab #>-*1.)[](){}<|`~!_\\\n\t\""), max_size=120))
+@given(st.text(alphabet=st.sampled_from('ab #>-*1.)[](){}<|`~!_\\\n\t"'), max_size=120))
 def test_a_text_that_is_no_suspect_gives_no_findings(text: str) -> None:
     if not suspect(text):
         _, found = read(text, Source("a.styr", text).start(), pictures=lambda _: Refused("nej"))

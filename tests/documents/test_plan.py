@@ -115,9 +115,7 @@ def test_a_net_shown_as_negative_is_income_less_costs(tmp_path: Path) -> None:
 
 
 def test_amounts_in_other_units_are_brought_to_the_documents(tmp_path: Path) -> None:
-    source = HEAD + (
-        'budgetpost a "Ett"\n    netto 2026: 12 500 tkr\nbudgetpost b "Två"\n    netto 2026: 1,25 mnkr\n'
-    )
+    source = HEAD + ('budgetpost a "Ett"\n    netto 2026: 12 500 tkr\nbudgetpost b "Två"\n    netto 2026: 1,25 mnkr\n')
     document, _ = composed(tmp_path, source)
     assert tables(document)["Nettokostnad per verksamhet, mnkr"][1:] == [
         ["Ett", "12,50"], ["Två", "1,25"], ["Summa", "13,75"],
@@ -219,7 +217,7 @@ def test_parts_of_the_plan_in_their_order(tmp_path: Path, file_regression: FileR
 
 def test_own_capital_closes_at_what_is_left(tmp_path: Path) -> None:
     source = HEAD + (
-        "eget kapital\n    ingående 2026: 31,2\n    ianspråktas 2026: 4,05\n        ändamål \"Läromedel\"\n"
+        'eget kapital\n    ingående 2026: 31,2\n    ianspråktas 2026: 4,05\n        ändamål "Läromedel"\n'
         "    varav fritids\n        ingående 2026: -2,1\n"
     )
     document, _ = composed(tmp_path, source)
@@ -281,7 +279,7 @@ def test_risks_are_numbered_by_their_value(tmp_path: Path) -> None:
 def test_units_are_summed_at_the_top(tmp_path: Path) -> None:
     source = HEAD + (
         'organisationsenhet norr "Norr"\n    budget 2026: 80\n    budgetpost n "Skola norr"\n'
-        '        kostnader 2026: 82\n        intäkter 2026: 2\n'
+        "        kostnader 2026: 82\n        intäkter 2026: 2\n"
         'organisationsenhet söder "Söder"\n    budget 2026: 70,5\n'
         'organisationsenhet by "Byskolan"\n    del av norr\n    budget 2026: 30\n'
     )
@@ -356,7 +354,9 @@ def test_no_section_is_lost_beside_a_part_without_content(tmp_path: Path, slot: 
 def template_of_sections(slot: Slot) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
     parts = ("goals", "resources", "capital", "organisation", "investments", "control", "providers", "followup")
     keys = re.findall(r"\b(\w+)\.(\w+)", (resources.template() / "verksamhetsplan.md.j2").read_text(encoding="utf-8"))
-    nothing = {name: {key: [] for first, key in keys if first == name} for name in parts}
+    nothing: dict[str, dict[str, list[object]]] = {
+        name: {key: [] for first, key in keys if first == name} for name in parts
+    }
     text = [tree.para(tree.text("Inget försvinner"))]
     here = {one.name: text if one is slot else [] for one in SLOTS}
     ends = ("summary", "key_facts", "attachments", "attachment_table", "sources", "decisions", "deviations", "findings")

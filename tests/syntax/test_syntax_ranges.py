@@ -64,9 +64,7 @@ def test_messages_are_whole_sentences() -> None:
             assert kind.doc.endswith("."), code
 
 
-@pytest.mark.parametrize(
-    "line", ["\tx\n", "kommun\0 x\n", "&\n", "mål )\n", '"a\n', 'x\n  """ y\n z\n"""\n'], ids=repr
-)
+@pytest.mark.parametrize("line", ["\tx\n", "kommun\0 x\n", "&\n", "mål )\n", '"a\n', 'x\n  """ y\n z\n"""\n'], ids=repr)
 def test_a_hopeless_file_ends_with_one_more_finding(line: str) -> None:
     found = read('kommun "K"\n' + line * 5_000)[1]
     assert 1_000 <= len(found) <= 2_100
