@@ -366,7 +366,7 @@ def test_new_makes_a_workspace_that_is_right_from_the_start(tmp_path: Path) -> N
     assert sorted(read_all(tmp_path / "k"))[2:] == [KOMMUN, "mål-och-budget-2026.styr", OFFICIAL]
     found = json.loads(styr_("check", tmp_path / "k", "--format", "json").stdout)["findings"]
     errors = {one["code"] for one in found if one["severity"] == "error"}
-    assert errors == {"DOK03", "MAL05", "MAL06"}, "words to replace, and figures that only the author has"
+    assert errors == {"DOK03", "IKO01", "MAL05", "MAL06"}, "words to replace, and what only the author knows"
     assert styr_("fmt", "--check", tmp_path / "k").exit_code == 0
 
 
