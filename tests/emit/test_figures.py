@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from styrdsl.documents.document import Figure
 from styrdsl.emit import figure_goals, figure_series, figures
-from styrdsl.emit.engine import Engine
+from styrdsl.emit.engine import Engine, Failure
 
 
 def series(points: Any, targets: Any = (), groups: Any = ()) -> Any:
