@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.language.investments import (
-    Investment,
-    Project,
-)
+from styrdsl.language.document import Document
+from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
 from styrdsl.rules import budgets, parameters
@@ -81,15 +79,20 @@ def _overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, 
 
 @rule(
     "EKO17b", "stor-projektavvikelse", on=Investment, source=PRINCIPLES + "17",
-    parameters=("projektavvikelse över", "projektavvikelse minst", "projektavvikelse kräver", "prisbasbelopp"),
+    parameters=(
+        "projektavvikelse över", "projektavvikelse minst", "projektavvikelse kräver", "prisbasbelopp gäller för",
+        "prisbasbelopp",
+    ),
 )  # fmt: skip
 def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterator[Finding]:
     """En avvikelse över 20 procent av beslutad nettoinvestering, dock minst 120 prisbasbelopp, kräver förnyat beslut.
 
     Orden «dock minst» läses så att båda ska vara uppfyllda: mer än 20 procent, och 120 prisbasbelopp eller mer. Små
-    projekt behöver annars nya beslut för småsaker. Kommunen kan kräva «endera». Prisbasbeloppet är planårets; saknas
-    det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan prövas. Beslutet fattas av kommunstyrelsen
-    eller fullmäktige, vid brådska av kommunstyrelsens ordförande.
+    projekt behöver annars nya beslut för småsaker. Kommunen kan kräva «endera». Prisbasbeloppet är planårets, om
+    kommunen inte väljer beslutets år; saknas det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan
+    prövas. Är den beslutade nettoinvesteringen noll är varje fördyring större än 20 procent av den.
+
+    Beslutet fattas av kommunstyrelsen eller fullmäktige, vid brådska av kommunstyrelsens ordförande.
 
     Fel:
         # kommun.styr
@@ -134,16 +137,25 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
         return
     project, decided, forecast = found
     over, share = forecast - decided, parameters.project_share(workspace)
-    base = parameters.price_base(workspace, plan.year)
-    large = over * 100 > decided * share
+    year = _price_base_year(project, plan, workspace)
+    base = parameters.price_base(workspace, year)
+    large, both = over * 100 > abs(decided) * share, parameters.both_project_limits(workspace)
     if base is None:
-        if large:
-            yield _no_price_base(item, plan.year)
+        if large or not both:
+            yield _no_price_base(item, year)
         return
     least = base.kr * parameters.project_price_bases(workspace)
-    both = parameters.both_project_limits(workspace)
     if (large and over >= least) if both else (large or over >= least):
         yield _large(item, project, (decided, over, least), share, workspace)
+
+
+def _price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
+    """The year whose price base amount counts: the plan's, or that of the decision where the kommun says so."""
+    own = parameters.principles(workspace)
+    root = project.document_root
+    decision = project.decision or (root.decision if isinstance(root, Document) else None)
+    by_decision = own is not None and own.price_base_year == "beslutets år"
+    return decision.date.year if by_decision and decision and decision.date else plan.year
 
 
 def _no_price_base(item: Investment, year: int) -> Finding:
@@ -160,14 +172,15 @@ def _large(
     decided, over, least = figures
     unit = budgets.unit_of(item)
     bases = parameters.project_price_bases(workspace)
+    percent = f", {number(over / abs(decided) * 100, 1)} %" if decided else ""
+    joined = "och" if parameters.both_project_limits(workspace) else "eller"
     return Finding(
         item.at("forecast"),
-        f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat, {number(over / decided * 100, 1)} %. Det "
-        "kräver ett förnyat beslut.",
+        f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat{percent}. Det kräver ett förnyat beslut.",
         "Redovisa avvikelsen särskilt, och ange beslutet med «förnyat beslut».",
         notes=(
-            f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(decided * share / 100, unit)}",
-            f"och {bases} prisbasbelopp = {amount(least, unit)}",
+            f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(abs(decided) * share / 100, unit)}",
+            f"{joined} {bases} prisbasbelopp = {amount(least, unit)}",
         ),
         labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
     )
