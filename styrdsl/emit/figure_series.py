@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,7 +24,11 @@ _PLOT = 82.0  # points: the plot's height, unless its labels need more
 _TOP, _BOTTOM = 14.0, 13.0  # points above and below the plot, for the unit and the years
 _MARK = 3.6  # points from a mark's middle to its edge, with some air
 _ENDS = (104.0, 74.0)  # points at most for the labels at the lines' ends, in a wide chart and in a narrow one
-_FEW = 5  # lines that a narrow chart has room for
+_GROUPS = 3  # groups beside the total that can be told apart
+_SERIES = 2  # points of a line
+_NOTE, _NOTE_LINE = 6.8, 8.6  # points: the type of the note under a chart, and its lines
+_SEX = frozenset({"flickor", "pojkar", "kvinnor", "män", "tjejer", "killar"})
+_AGE = re.compile(r"[0-9] år\b|\bårskurs|\bförskoleklass|\bF[–-]|åring")
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -42,14 +47,34 @@ class Box(NamedTuple):
 
 def is_narrow(data: Mapping[str, Any]) -> bool:
     """Whether the chart can be read at half the width of the page."""
-    groups = [group for group in data.get("groups", ()) if group["points"]]
+    groups, _ = choose(data.get("groups", ()))
     steps = len(_labels([data["points"], *(group["points"] for group in groups), data.get("targets", ())]))
-    return len(groups) < _FEW and steps * text_width("0000 ") * _SIZE < NARROW - sum(_ENDS) / 2
+    return steps * text_width("0000 ") * _SIZE < NARROW - sum(_ENDS) / 2
+
+
+def choose(groups: Iterable[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """The groups that are drawn, and the names of those that the table alone tells of.
+
+    A single value draws no line, many lines draw a thicket, and sexes are not compared with places or ages: drawn are
+    at most three groups of one kind, the kind of the first that has a series.
+    """
+    held = [group for group in groups if group["points"]]
+    series = [group for group in held if len(group["points"]) >= _SERIES]
+    drawn = [group for group in series if _kind(group["title"]) == _kind(series[0]["title"])][:_GROUPS]
+    return drawn, [group["title"] for group in held if all(group is not one for one in drawn)]
+
+
+def _kind(title: str) -> str:
+    """What a group's name tells of it: sex, age, or neither (most often a place)."""
+    if title.casefold() in _SEX:
+        return "sex"
+    return "age" if _AGE.search(title) else "place"
 
 
 def prepare(data: Mapping[str, Any], width: float = WIDE) -> Drawn:
     """The chart's geometry: places (`x`, `y`) as shares of the plot, whose own place and measures are in points."""
-    groups = [{"title": "", "points": data["points"]}, *data.get("groups", ())]
+    chosen, left_out = choose(data.get("groups", ()))
+    groups = [{"title": "", "points": data["points"]}, *chosen]
     targets = data.get("targets", ())
     everything = [point for group in groups for point in group["points"]] + list(targets)
     labels = _labels([*(group["points"] for group in groups), targets])
@@ -72,10 +97,13 @@ def prepare(data: Mapping[str, Any], width: float = WIDE) -> Drawn:
     plot = _plot(marks, ends, width)
     _spread(ends, plot)
     _label(lines, aims, plot)
+    note = replace(f"Endast i tabellen: {', '.join(left_out)}") if left_out else ""
+    plot["note"] = _NOTE_LINE * lines_of(note, width / _NOTE) + 2.0 if note else 0.0
     years = [{"x": places[label], "text": replace(label)} for label in labels]
     return {
         "unit": replace(data["unit"]), "ticks": marks, "labels": _apart(years, plot["width"]), "lines": lines,
         "targets": aims, "ends": ends, "plot": plot, "width": width, "size": _SIZE,
+        "note": note, "note_size": _NOTE,
     }  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from styrdsl.documents.document import Figure
 from styrdsl.emit import figure_goals, figure_series, figures
 from styrdsl.emit.engine import Engine, Failure
 
+PAIR = [("2024", "50"), ("2025", "50")]
+
 
 def series(points: Any, targets: Any = (), groups: Any = ()) -> Any:
     def listed(pairs: Any) -> list[dict[str, str]]:
@@ -127,16 +129,17 @@ def test_a_value_stands_clear_of_marks_and_other_values() -> None:
 
 def test_the_targets_are_named_at_the_end_of_their_line() -> None:
     assert [end["title"] for end in series([("2024", "1")], [("2025", "2")])["ends"]] == ["Utfall", "Mål"]
-    assert [end["title"] for end in series([("2024", "1")], (), [("a", [("2024", "2")])])["ends"]] == ["Totalt", "a"]
+    grouped = series(PAIR, (), [("a", [("2024", "2"), ("2025", "2")])])
+    assert [end["title"] for end in grouped["ends"]] == ["Totalt", "a"]
 
 
 def test_a_long_title_gets_the_height_of_its_lines() -> None:
-    groups = [("Kommunala huvudmän i hela Stockholms län", [("2024", "50")]), ("Riket", [("2024", "50")])]
-    ends = sorted(end["end"] for end in series([("2024", "50")], (), groups)["ends"])
+    groups = [("Kommunala huvudmän i hela Stockholms län", PAIR), ("Riket", PAIR)]
+    ends = sorted(end["end"] for end in series(PAIR, (), groups)["ends"])
     assert max(above - below for below, above in pairwise(ends)) > 0.15
 
 
-@pytest.mark.parametrize(("groups", "years", "narrow"), [(2, 5, True), (5, 5, False), (2, 12, False)])
+@pytest.mark.parametrize(("groups", "years", "narrow"), [(2, 5, True), (9, 5, True), (2, 12, False)])
 def test_a_chart_with_much_to_show_takes_the_whole_width(groups: int, years: int, narrow: bool) -> None:
     points = [{"label": str(2020 + year), "value": "1"} for year in range(years)]
     data = {"unit": "", "points": points, "groups": [{"title": str(n), "points": points} for n in range(groups)]}
@@ -145,13 +148,38 @@ def test_a_chart_with_much_to_show_takes_the_whole_width(groups: int, years: int
 
 
 def test_a_group_without_points_is_left_out() -> None:
-    assert [line["title"] for line in series([("1", "1")], (), [("a", []), ("b", [("1", "2")])])["lines"]] == ["", "b"]
+    drawn = series(PAIR, (), [("a", []), ("b", PAIR)])
+    assert [line["title"] for line in drawn["lines"]] == ["", "b"]
+    assert drawn["note"] == ""
+    assert drawn["plot"]["note"] == 0
+
+
+def test_single_values_and_a_fourth_group_stand_in_the_table_alone() -> None:
+    groups = [("Vårby", PAIR), ("Riket", PAIR[:1]), ("Skogås", PAIR), ("Stuvsta", PAIR), ("Segeltorp", PAIR)]
+    drawn = series(PAIR, (), groups)
+    assert [line["title"] for line in drawn["lines"]] == ["", "Vårby", "Skogås", "Stuvsta"]
+    assert drawn["note"] == "Endast i tabellen: Riket, Segeltorp"
+    assert drawn["plot"]["note"] > 0
+
+
+@pytest.mark.parametrize(
+    ("names", "drawn"),
+    [
+        (["kvinnor", "Vårby", "män", "65 år och äldre"], ["kvinnor", "män"]),
+        (["15–29 år", "30–64 år", "Kvinnor"], ["15–29 år", "30–64 år"]),
+        (["Vårby", "årskurs 3", "Skogås"], ["Vårby", "Skogås"]),
+    ],
+)
+def test_sexes_places_and_ages_are_not_mixed(names: list[str], drawn: list[str]) -> None:
+    chosen, left = figure_series.choose([{"title": name, "points": PAIR} for name in names])
+    assert [group["title"] for group in chosen] == drawn
+    assert left == [name for name in names if name not in drawn]
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=8))
 def test_end_labels_never_overlap(values: list[int]) -> None:
-    groups = [(f"g{number}", [("2024", str(value))]) for number, value in enumerate(values)]
-    drawn = series([("2024", "50")], (), groups)
+    groups = [(f"g{number}", [("2023", "50"), ("2024", str(value))]) for number, value in enumerate(values)]
+    drawn = series([("2024", "50")], [("2025", "52")], groups)
     ends = sorted(end["end"] for end in drawn["ends"])
     line = 9.2 / drawn["plot"]["height"]
     assert all(above - below > line - 0.0001 for below, above in pairwise(ends))
