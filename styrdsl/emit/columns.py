@@ -28,6 +28,7 @@ _SHORT = 12.0  # ems: dates, amounts and names up to this length are kept on the
 _DENSE = 5  # columns of words from which the type grows smaller, to leave more of them on a line
 _NUMBER = 18  # characters of the longest number that must not break
 _FEW = 7  # columns that leave room for the largest type when their widths are given
+_TRIED = 3  # sizes in which widths that are given are tried before the content decides
 _JOINTS = re.compile(r"(?<=[^\W\d][-–/])(?=[^\W\d])")  # where a long word of words may break; numbers stay whole
 _JOINED = 16  # characters
 _LEAST = 1.2  # ems: no column is narrower than a figure and some air
@@ -80,11 +81,15 @@ def widths(
 
 
 def _fixed(texts: Sequence[Sequence[str]], given: Sequence[float], room: float) -> Widths:
+    """The stated widths, in the largest of three sizes in which they break no word, else in the first of them."""
     unit = room / max(sum(given), 1.0)
-    size = SIZES[0 if len(given) <= _FEW else 2]
     columns = [round(share * unit, 1) for share in given]
     longest = [max((_longest(text) for text in column), default=0.0) for column in texts]
-    return Widths(size, columns, all(em * size + PADDING <= wide for em, wide in zip(longest, columns, strict=True)))
+    first = 0 if len(given) <= _FEW else 2
+    for size in SIZES[first : first + _TRIED]:
+        if all(em * size + PADDING <= wide for em, wide in zip(longest, columns, strict=True)):
+            return Widths(size, columns, whole=True)
+    return Widths(SIZES[first], columns, whole=False)
 
 
 @lru_cache(maxsize=16_384)
