@@ -242,7 +242,8 @@ def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
     layout.tables.append(docx_body.Rows(rows, measured.heights, measured.widths.size))
     rows += ["head"] * len(head[1])
     for body in bodies:
-        rows += ["total" if "summa" in row[0][1] else "" for row in (*body[2], *body[3])]
+        rows += ["total" if "summa" in row[0][1] else "" for row in body[2]]
+        rows += [_kind(row, place, len(content[2])) for place, row in enumerate(body[3])]
     rows += ["total"] * len(foot[1])
     name = [attrs[0], [], []]
     columns = docx_widths.columns(content, measured.widths)
@@ -256,6 +257,14 @@ def _table(content: list[Any], pictures: _Pictures, layout: Layout) -> Node:
     made = [_prepare(caption, pictures, layout), columns, [head[0], lines(head[1])]]
     made.append([[body[0], body[1], lines(body[2]), lines(body[3])] for body in bodies])
     return {"t": "Table", "c": [name, *made, [foot[0], lines(foot[1])]]}
+
+
+def _kind(row: list[Any], place: int, columns: int) -> str:
+    """What the row at a place of its table's body is: a cell over all columns says more of the row above it."""
+    (_, classes, _), cells = row
+    if "summa" in classes:
+        return "total"
+    return "under" if place and len(cells) == 1 and cells[0][3] == columns > 1 else ""
 
 
 _SPECIAL: dict[str, Callable[[list[Any], _Pictures, Layout], Node]] = {

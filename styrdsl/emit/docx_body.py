@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
 from styrdsl.emit import docx_pages, docx_parts
@@ -30,7 +31,10 @@ _SMALL_TABLE = 7
 
 
 class Rows(NamedTuple):
-    """A table's rows: their kinds (`head`, `total` or none), their heights in points, and their type size in the PDF."""
+    """A table's rows: their kinds, their heights in points, and the table's type size in the PDF.
+
+    A kind is `head`, `total`, `under` (says more of the row above) or none.
+    """
 
     kinds: list[str]
     heights: list[float]
@@ -153,20 +157,24 @@ def _table(table: Element, rows: Sequence[str]) -> None:
         held.insert(0, xml.make("cantSplit"))
         following = kinds[index + 1] if index + 1 < len(lines) else ""
         last = index == len(lines) - 1
-        if not last and (kind == "head" or index == 0 or following == "total" or small):
+        if not last and (kind == "head" or index == 0 or following in {"total", "under"} or small):
             for paragraph in line.iter(f"{W}p"):
                 xml.set_property(paragraph, xml.make("keepNext"))
         if kind == "total":
-            for cell in line.findall(f"{W}tc"):
-                _overline(cell)
+            _border(line, xml.make("top", val="single", sz="8", space="0", color="404040"))
+        if kind == "under":
+            _border(line, xml.make("top", val="nil"))
+        elif following == "under":
+            _border(line, xml.make("bottom", val="nil"))
     _widths(table)
 
 
-def _overline(cell: Element) -> None:
-    held = cell.find(f"{W}tcPr")
-    borders = xml.make("tcBorders", xml.make("top", val="single", sz="8", space="0", color="404040"))
-    place = next((i for i, one in enumerate(held) if one.tag in {f"{W}shd", f"{W}vAlign"}), len(held))
-    held.insert(place, borders)
+def _border(line: Element, border: Element) -> None:
+    """A border of its own for each cell of a row."""
+    for cell in line.findall(f"{W}tc"):
+        held = cell.find(f"{W}tcPr")
+        place = next((i for i, one in enumerate(held) if one.tag in {f"{W}shd", f"{W}vAlign"}), len(held))
+        held.insert(place, xml.make("tcBorders", deepcopy(border)))
 
 
 def _widths(table: Element) -> None:

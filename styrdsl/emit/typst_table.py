@@ -5,6 +5,7 @@ The widths are given because explicit ones are drawn faster than typst's own, an
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from styrdsl.emit.columns import ROOM, widths
@@ -20,6 +21,7 @@ Content = Any
 
 _TALL = 900  # characters in a row that may need more than a page in a narrow column
 _LONG = 70  # characters of a cell that is hyphenated: shorter ones are names and dates
+_NARROW = 0.3  # of a table's width: a first column that leaves room for a text beside it
 _WITH_SUM = 2  # rows that stay with the sum under them
 
 
@@ -49,18 +51,48 @@ def digest_table(content: Content, draw: Callable[[Sequence[Node]], list[Drawn]]
     footer = [_row(row, draw, texts) | {"sum": True} for row in foot[1]]
     given = [spec[1].get("c") if spec[1]["t"] == "ColWidth" else None for spec in specs]
     size, columns, whole = widths(texts.columns, aligns, given, room)
+    for part in parts:
+        _hold_together(part["rows"], columns)
     drawn: Drawn = {"t": "Table", "size": size, "widths": columns, "align": aligns}
     # Looking for places to hyphenate takes a third of a table's time, so only a table that needs it asks for it.
     drawn["hyphenate"] = not whole
     return drawn | {"head": header, "bodies": parts, "foot": _with_last_rows(parts, footer)}
 
 
+def _hold_together(rows: list[Drawn], columns: Sequence[float]) -> None:
+    """A row of one cell over all columns says more of the row above: no rule and no page's end come between them.
+
+    typst keeps rows on one page that a cell reaches over. The narrower of the outermost cells does so, the first (which
+    names the row) where there is a choice, and the text takes the width that is left.
+    """
+    count = len(columns)
+    first = columns[0] <= max(columns[-1], _NARROW * sum(columns))
+    for above, below in pairwise(rows):
+        cells = above["cells"]
+        if count == 1 or below["sum"] or above["sum"] or len(below["cells"]) != 1 or below["cells"][0]["x"] < count:
+            continue
+        if len(cells) != count or any(cell["y"] > 1 for cell in cells):
+            continue
+        above["open"] = below["under"] = True
+        if above["whole"] and below["whole"]:
+            cells[0 if first else -1] |= {"y": 2, "special": True}
+            below["cells"][0]["x"] = count - 1
+            below["at"] = int(first)
+
+
 def _with_last_rows(parts: list[dict[str, list[Drawn]]], footer: list[Drawn]) -> list[Drawn]:
     """The sum with the rows before it, so that it never stands alone on the next page."""
     rows = parts[-1]["rows"] if parts else []
     count = min(_WITH_SUM, len(rows) - 1)
-    # A row that may break, or that a cell from above reaches into, stays where it is.
-    if not footer or count < 1 or not all(_is_plain(row) for row in rows[-count - 1 :]):
+    if count == _WITH_SUM and rows[-count].get("under"):
+        count += 1
+    # Rows of which one may break, or that a cell from above reaches into, stay where they are.
+    held = rows[-count:]
+    if not footer or count < 1 or not all(row["whole"] for row in held):
+        return footer
+    if count == len(rows) or not (_is_plain(rows[-count - 1]) or rows[-count - 1].get("under")):
+        return footer
+    if not all(_is_plain(row) or row.get("open") for row in held):
         return footer
     moved = rows[-count:]
     del rows[-count:]

@@ -137,6 +137,17 @@ def test_headings_have_words_own_styles(rich: Parts) -> None:
     assert used <= names.keys()
 
 
+def test_a_text_over_all_columns_stays_with_the_row_above_without_a_rule() -> None:
+    plain_row, under = Row([Cell(text("a")), Cell(text("b"))]), Row([Cell(text("Mer om a"), columns=2)])
+    rows = [plain_row, under, *[plain_row] * 8]
+    held = written(small(tree.table([Column(), Column()], [], rows)))
+    table = next(body_of(held).iter(f"{W}tbl")).findall(f"{W}tr")
+    borders = [[one[0].tag for one in row.iter(f"{W}tcBorders")] for row in table]
+    assert borders[:3] == [[f"{W}bottom"] * 2, [f"{W}top"], []]
+    assert table[0].find(f".//{W}keepNext") is not None
+    assert table[1].find(f".//{W}keepNext") is None
+
+
 def test_tables_repeat_their_head_and_do_not_split_rows(rich: Parts) -> None:
     table = next(one for one in body_of(rich).iter(f"{W}tbl") if len(one.findall(f"{W}tr")) > 50)
     rows = table.findall(f"{W}tr")

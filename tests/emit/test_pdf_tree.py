@@ -131,6 +131,59 @@ def test_a_row_that_a_cell_reaches_into_stays_in_the_body() -> None:
     assert len(drawn["bodies"][0]["rows"]) == 3
 
 
+def rows_with_texts(*names: str, wide: int = 3) -> list[Any]:
+    rows: list[Any] = []
+    for name in names:
+        rows += [sample.row(name, *["ansvarig"] * (wide - 1)), sample.row(sample.cell(f"Mer om {name}", wide, 1))]
+    return rows
+
+
+def test_a_text_over_all_columns_belongs_to_the_row_above() -> None:
+    table = sample.table("", "lll", [], [sample.body(*rows_with_texts("ett"), sample.row("två", "b", "c"))])
+    above, below, next_ = prepared(table)[0]["bodies"][0]["rows"]
+    assert (above["open"], below["under"], below["at"]) == (True, True, 1)
+    assert [cell["y"] for cell in above["cells"]] == [2, 1, 1]
+    assert below["cells"][0]["x"] == 2
+    assert "open" not in next_
+
+
+def test_a_wide_first_column_leaves_the_text_beside_the_last() -> None:
+    name = "Invånare som är nöjda med parker och grönområden nära hemmet och på vägen dit"
+    above, below = prepared(sample.table("", "lll", [], [sample.body(*rows_with_texts(name))]))[0]["bodies"][0]["rows"]
+    assert [cell["y"] for cell in above["cells"]] == [1, 1, 2]
+    assert below["at"] == 0
+
+
+def test_a_long_text_has_no_rule_above_it_and_may_stand_on_the_next_page() -> None:
+    rows = rows_with_texts("ett " * 300)
+    above, below = prepared(sample.table("", "lll", [], [sample.body(*rows)]))[0]["bodies"][0]["rows"]
+    assert above["open"]
+    assert below["under"]
+    assert {cell["y"] for cell in above["cells"]} == {1}
+    assert below["cells"][0]["x"] == 3
+
+
+def test_what_follows_no_plain_row_stands_by_itself() -> None:
+    over = sample.row(sample.cell("över allt", 2, 1))
+    reaching = sample.row(sample.cell("hög", 1, 2), "c")
+    for rows in ([over], [sample.row("s", "s", kind="summa"), over], [reaching, sample.row("d"), over]):
+        drawn = prepared(sample.table("", "ll", [], [sample.body(*rows)]))[0]["bodies"][0]["rows"]
+        assert not any("under" in row for row in drawn)
+    single = sample.table("", "l", [], [sample.body(sample.row("a"), sample.row("b"))])
+    assert not any("under" in row for row in prepared(single)[0]["bodies"][0]["rows"])
+
+
+def test_the_sum_keeps_rows_with_their_texts() -> None:
+    total = [sample.row("s", "s", "s")]
+    rows = [*rows_with_texts("ett", "två"), sample.row("tre", "b", "c")]
+    drawn = prepared(sample.table("", "lll", [], [sample.body(*rows)], total))[0]
+    assert [len(drawn["bodies"][0]["rows"]), len(drawn["foot"])] == [2, 4]
+    drawn = prepared(sample.table("", "lll", [], [sample.body(*rows_with_texts("ett", "två"))], total))[0]
+    assert [len(drawn["bodies"][0]["rows"]), len(drawn["foot"])] == [2, 3]
+    drawn = prepared(sample.table("", "lll", [], [sample.body(*rows_with_texts("ett"))], total))[0]
+    assert [len(drawn["bodies"][0]["rows"]), len(drawn["foot"])] == [2, 1]
+
+
 def test_the_coverage_is_that_of_the_fonts() -> None:
     assert resources.template("fonts", "coverage.txt").read_text(encoding="ascii") == make_coverage.generate()
 
