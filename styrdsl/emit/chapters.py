@@ -1,4 +1,4 @@
-"""Which chapters begin on the page of the one before: short ones share a page, so that none stands nearly empty."""
+"""How much room a chapter needs to begin on the page of the one before, so that no page stands nearly empty."""
 
 from __future__ import annotations
 
@@ -10,26 +10,32 @@ if TYPE_CHECKING:
 
     from styrdsl.documents.document import Node
 
-_SHARED = 480.0  # points of a page that short chapters may fill together, estimated
+_OPENING = 300.0  # points that a chapter's beginning takes at least, unless the chapter is shorter
+_FIGURE = 520.0  # points that a chapter takes whose beginning has a figure, which may be high
+_FIRST = 4  # blocks, heading included, among which a figure opens a chapter
 _LINE, _NODES = 15.0, 27  # a line's height, and the words and blanks on it
 _HEADING, _ROW, _GAP = 36.0, 20.0, 9.0
 _FIXED = {"Header": _HEADING, "Figure": 240.0, "HorizontalRule": _LINE, "CodeBlock": 60.0}
 
 
-def continuing(blocks: Sequence[Node]) -> list[bool]:
-    """For each chapter (a heading of level 1 or an appendix) in order, whether it follows on the same page."""
-    heights: list[float] = []
+def rooms(blocks: Sequence[Node]) -> list[float]:
+    """For each chapter (a heading of level 1 or an appendix) in order, the room that must be left on a page.
+
+    In points. With less than that, the chapter begins on the next page; the first one always does.
+    """
+    chapters: list[list[Node]] = []
     for block in blocks:
         if is_chapter(block):
-            heights.append(0.0)
-        if heights:
-            heights[-1] += _height(block)
-    found, used = [], _SHARED
-    for height in heights:
-        follows = used + height <= _SHARED
-        found.append(follows)
-        used = used + height if follows else height
-    return found
+            chapters.append([])
+        if chapters:
+            chapters[-1].append(block)
+    return [_room(chapter) for chapter in chapters]
+
+
+def _room(chapter: Sequence[Node]) -> float:
+    if any(block["t"] == "Figure" for block in chapter[:_FIRST]):
+        return _FIGURE
+    return min(_height(list(chapter)), _OPENING)
 
 
 def is_chapter(block: Node) -> bool:

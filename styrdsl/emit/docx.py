@@ -15,7 +15,7 @@ from styrdsl import resources
 from styrdsl.documents import tree
 from styrdsl.documents.document import Document, Node, Picture
 from styrdsl.emit import docx_body, docx_parts, docx_widths, pandoc
-from styrdsl.emit.chapters import continuing
+from styrdsl.emit.chapters import rooms
 from styrdsl.emit.runs import hard
 
 STATUS = {
@@ -64,7 +64,7 @@ def write(document: Document, figures: Sequence[bytes], *, reference: Path | Non
         return DocxResult(None, "pandoc lämnade en trasig fil")
     pictures.put_in(parts)
     parts["word/document.xml"] = docx_body.touch_up(
-        parts["word/document.xml"], layout.divs, layout.tables, continuing(document.blocks)
+        parts["word/document.xml"], layout.divs, layout.tables, rooms(document.blocks)
     )
     return DocxResult(_pack(docx_parts.touch_up(parts, document, look, own=reference is None)))
 

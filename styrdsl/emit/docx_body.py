@@ -41,11 +41,11 @@ class Rows(NamedTuple):
     size: float
 
 
-def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows], follows: Sequence[bool] = ()) -> bytes:
+def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows], needed: Sequence[float] = ()) -> bytes:
     """`word/document.xml` with everything that pandoc cannot carry.
 
-    `divs` are the kinds of the numbered Divs, `tables` what is known of each table; `follows` says
-    of each chapter whether it begins on the page of the one before.
+    `divs` are the kinds of the numbered Divs, `tables` what is known of each table, `needed` the points that
+    each chapter needs to begin on the page of the one before.
     """
     root = xml.parse(data)
     body = root.find(f"{W}body")
@@ -67,8 +67,7 @@ def touch_up(data: bytes, divs: Sequence[str], tables: Sequence[Rows], follows: 
     for drawing in body.iter(f"{W}drawing"):
         _drawing(drawing)
     _tabs(body)
-    _run_on(body, follows)
-    _contents(body, heights)
+    _contents(body, heights, needed)
     held.clear()
     return xml.serialize(root)
 
@@ -282,13 +281,10 @@ def _tabs(body: Element) -> None:
             run.insert(place + offset, piece)
 
 
-def _run_on(body: Element, follows: Sequence[bool]) -> None:
-    """Short chapters share a page: their headings lose the style's page break and get some air."""
+def _rooms(body: Element, needed: Sequence[float]) -> dict[Element, float]:
+    """What the chapters but the first need to begin on the page of the one before."""
     chapters = [paragraph for level, paragraph in _headings(body) if level == 1]
-    if len(chapters) == len(follows):
-        for paragraph in (one for one, run in zip(chapters, follows, strict=True) if run):
-            xml.set_property(paragraph, xml.make("pageBreakBefore", val="0"))
-            xml.set_property(paragraph, xml.make("spacing", before="680", after="240"))
+    return dict(list(zip(chapters, needed, strict=True))[1:]) if len(chapters) == len(needed) else {}
 
 
 def _headings(body: Element) -> Iterator[tuple[int, Element]]:
@@ -298,7 +294,7 @@ def _headings(body: Element) -> Iterator[tuple[int, Element]]:
             yield int(style[7:]), paragraph
 
 
-def _contents(body: Element, heights: Mapping[Element, list[float]]) -> None:
+def _contents(body: Element, heights: Mapping[Element, list[float]], needed: Sequence[float]) -> None:
     """The table of contents with its entries, page numbers and links, under the paragraph that heads it."""
     title = next((one for one in body.iter(f"{W}p") if xml.style_of(one) == "TOCHeading"), None)
     headings = [(level, one) for level, one in _headings(body) if level <= TOC_DEPTH]
@@ -318,7 +314,7 @@ def _contents(body: Element, heights: Mapping[Element, list[float]]) -> None:
     title.addnext(block)
     block[1].insert(0, title)
     _break_after(block)
-    pages = docx_pages.estimate(body, heights)
+    pages = docx_pages.estimate(body, heights, _rooms(body, needed))
     for entry, (_, paragraph) in zip(entries, headings, strict=True):
         shown = entry.findall(f".//{W}hyperlink/{W}r/{W}t")[-1]
         shown.text = str(pages[paragraph])

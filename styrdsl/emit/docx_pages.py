@@ -56,11 +56,15 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _NARROW, _WIDE = (str.maketrans("", "", letters) for letters in ("iljtfrI.,:;!|'()[] ", "mwMWÅÄÖOQGDHNU%@"))
 
 
-def estimate(body: Element, tables: Mapping[Element, list[float]]) -> dict[Element, int]:
+def estimate(
+    body: Element, tables: Mapping[Element, list[float]], rooms: Mapping[Element, float] | None = None
+) -> dict[Element, int]:
     """The page of every paragraph of the body that is not in a table, counted from 1 for the cover.
 
-    `tables` holds the heights of the rows of each table.
+    `tables` holds the heights of the rows of each table. `rooms` are the points that a chapter's heading needs to
+    stand on the page of the chapter before; where they are left, it loses its style's page break and gets some air.
     """
+    rooms = rooms or {}
     pages: dict[Element, int] = {}
     page, used, held = 1, 0.0, 0.0
     waiting: list[Element] = []
@@ -71,6 +75,8 @@ def estimate(body: Element, tables: Mapping[Element, list[float]]) -> dict[Eleme
             held = 0.0
             continue
         look = _LOOKS.get(xml.style_of(block), _BODY)
+        if block in rooms and used + held + rooms[block] <= _PAGE_HEIGHT:
+            _run_on(block)
         height = _height(block, look, _TEXT_WIDTH)
         if _breaks(block):
             _settle(pages, waiting, page)
@@ -88,6 +94,11 @@ def estimate(body: Element, tables: Mapping[Element, list[float]]) -> dict[Eleme
             page, used = page + 1, used - _PAGE_HEIGHT
     _settle(pages, waiting, page)
     return pages
+
+
+def _run_on(chapter: Element) -> None:
+    xml.set_property(chapter, xml.make("pageBreakBefore", val="0"))
+    xml.set_property(chapter, xml.make("spacing", before="680", after="240"))
 
 
 def _settle(pages: dict[Element, int], waiting: list[Element], page: int) -> None:

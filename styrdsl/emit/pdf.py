@@ -6,7 +6,7 @@ import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from styrdsl.emit.chapters import continuing
+from styrdsl.emit.chapters import rooms
 from styrdsl.emit.color import readable
 from styrdsl.emit.engine import Engine, Failure
 from styrdsl.emit.figures import is_narrow, prepare
@@ -64,7 +64,7 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
     narrow = {place for place, figure in enumerate(document.figures) if is_narrow(figure)}
     preparer = Preparer([replace(figure.alt) for figure in document.figures], names, narrow)
     blocks = preparer.document(document.blocks)
-    _run_on(blocks, continuing(document.blocks))
+    _run_on(blocks, rooms(document.blocks))
     cover = [block for block in blocks if block["t"] == "Div" and block["k"] == "omslag"]
     decided = document.decided or _NO_DATE
     running = f"{document.municipality} · {document.title}" if document.municipality else document.title
@@ -90,15 +90,17 @@ def _data(document: Document, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _run_on(blocks: list[dict[str, Any]], follows: list[bool]) -> None:
-    """Mark the chapters that begin on the page of the one before."""
+def _run_on(blocks: list[dict[str, Any]], needed: list[float]) -> None:
+    """Tell the chapters but the first how much room they need to begin on the page of the one before."""
     chapters = [block for block in blocks if (block["t"] == "Header" and block["l"] == 1) or block.get("k") == "bilaga"]
-    if len(chapters) != len(follows):  # an empty heading was left out
+    if len(chapters) != len(needed):  # an empty heading was left out
         return
-    for chapter, run in zip(chapters, follows, strict=True):
-        chapter["run"] = run
-        if run and chapter["t"] == "Div" and chapter["c"] and chapter["c"][0]["t"] == "Header":
-            chapter["c"][0]["run"] = True
+    for chapter, room in list(zip(chapters, needed, strict=True))[1:]:
+        if chapter["t"] == "Header":
+            chapter["room"] = room
+        elif chapter["c"] and chapter["c"][0]["t"] == "Header":
+            chapter["run"] = True
+            chapter["c"][0]["room"] = room
 
 
 def _picture_names(document: Document) -> dict[str, str]:

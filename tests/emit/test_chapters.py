@@ -15,7 +15,7 @@ from styrdsl.documents.document import Document, Node
 from styrdsl.documents.tree import Column, Row, text
 from styrdsl.emit import docx, pdf
 from styrdsl.emit import docx_xml as xml
-from styrdsl.emit.chapters import continuing
+from styrdsl.emit.chapters import rooms
 from styrdsl.emit.docx_xml import VAL, W
 
 SHORT = tree.para(text("Bilagan finns i ärendet."))
@@ -38,36 +38,49 @@ BLOCKS = (
 )
 
 
-def test_a_short_chapter_follows_another() -> None:
-    assert continuing(BLOCKS) == [False, False, True, False]
+def test_a_short_chapter_needs_little_room_and_a_long_one_that_of_its_beginning() -> None:
+    needed = rooms(BLOCKS)
+    assert needed[0] == needed[3] == 300
+    assert needed[1] == needed[2] < 100
 
 
 def test_tables_figures_and_lists_take_their_room() -> None:
     table = tree.table([Column()], [], [Row([cell("a")])] * 30)
-    listed = tree.bullets([[SHORT]] * 30)
     for large in (
         table,
-        listed,
+        tree.bullets([[SHORT]] * 30),
         tree.numbered([[SHORT]] * 30),
         tree.div("ruta", [SHORT] * 30),
         tree.quote([SHORT] * 30),
     ):
-        assert continuing([*chapter("a", SHORT), *chapter("b", large)]) == [False, False]
+        assert rooms(chapter("b", large)) == [300]
     figure = tree.figure("figure:0", "alt")
-    assert continuing([*chapter("a", figure), *chapter("b", SHORT), *chapter("c", figure)]) == [False, True, False]
+    assert rooms([*chapter("a", SHORT, figure), *chapter("b", *[SHORT] * 9, figure)]) == [520, 300]
 
 
 def test_what_stands_before_the_first_chapter_is_none() -> None:
-    assert continuing([SHORT, tree.rule(), tree.code_block("x"), *chapter("a", SHORT, tree.rule())]) == [False]
+    assert len(rooms([SHORT, tree.rule(), tree.code_block("x"), *chapter("a", SHORT, tree.rule())])) == 1
+    assert rooms([SHORT]) == []
+
+
+def pages_of(*blocks: Node) -> list[str]:
+    made = pdf.write(document(*blocks), {})
+    assert isinstance(made, bytes)
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages][2:]
 
 
 def test_pages_of_the_pdf() -> None:
-    made = pdf.write(document(*BLOCKS), {})
-    assert isinstance(made, bytes)
-    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages]
-    held = next(page for page in pages[2:] if "Två" in page)
-    assert "Tre" in held
-    assert "Fyra" not in held
+    found = pages_of(*chapter("Ett", SHORT), *BLOCKS[len(chapter("Ett", *LONG)) :], *chapter("Fem", SHORT))
+    assert all(title in found[0] for title in ("Ett", "Två", "Tre", "Fyra"))
+    assert "Fem" in found[-1]
+
+
+def test_a_chapter_without_room_begins_at_the_top_of_the_next_page() -> None:
+    filled = chapter("Ett", *LONG[:6])
+    alone, shared = pages_of(*filled, *chapter("Två", *LONG)), pages_of(*filled, *chapter("Två", SHORT))
+    assert "Två" not in alone[0]
+    assert "Två" in alone[1]
+    assert len(shared) == 1
 
 
 def test_an_empty_heading_marks_no_chapter() -> None:
@@ -75,14 +88,21 @@ def test_an_empty_heading_marks_no_chapter() -> None:
     assert isinstance(made, bytes)
 
 
-def test_breaks_of_the_docx() -> None:
-    made = docx.write(document(*BLOCKS), ())
+def breaks_of(*blocks: Node) -> dict[str, list[str | None]]:
+    """The page breaks that the chapters' headings state themselves; the style has one."""
+    made = docx.write(document(*blocks), ())
     assert made.data is not None
     with zipfile.ZipFile(BytesIO(made.data)) as archive:
         body = xml.parse(archive.read("word/document.xml"))
-    breaks = {
+    return {
         xml.text_of(one): [found.get(VAL) for found in one.iter(f"{W}pageBreakBefore")]
         for one in body.iter(f"{W}p")
         if xml.style_of(one) == "Heading1"
     }
-    assert breaks == {"Ett": [], "Två": [], "Tre": ["0"], "Fyra": []}
+
+
+def test_breaks_of_the_docx() -> None:
+    assert breaks_of(*BLOCKS) == {"Ett": [], "Två": ["0"], "Tre": ["0"], "Fyra": ["0"]}
+    appendix = tree.div("bilaga", chapter("Tre", *LONG))
+    filled = chapter("Ett", *LONG[:6])
+    assert breaks_of(*filled, *chapter("Två", *LONG[:6]), appendix) == {"Ett": [], "Två": [], "Tre": [None]}
