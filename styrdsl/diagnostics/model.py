@@ -90,6 +90,8 @@ class Kind(NamedTuple):
 
 
 _CATALOGUE: dict[str, Kind] = {}
+_CODES: dict[str, str] = {}
+"""The code of each name."""
 
 
 def declare(
@@ -101,10 +103,9 @@ def declare(
         ValueError: the code or the name is taken (a programmer's mistake, found at import).
     """
     kind = Kind(code, name, severity, message, help, doc, source)
-    taken = [other for other in _CATALOGUE.values() if other.code == code or other.name == name]
-    if taken and taken != [kind]:
-        raise ValueError(f"{code} {name}: taken by {taken[0].code} {taken[0].name}")
-    _CATALOGUE[code] = kind
+    if _CATALOGUE.get(code, kind) != kind or _CODES.get(name, code) != code:
+        raise ValueError(f"{code} {name}: the code or the name is taken")
+    _CATALOGUE[code], _CODES[name] = kind, code
     return kind
 
 

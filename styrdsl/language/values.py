@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from types import GenericAlias
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from styrdsl.source import Span
 
@@ -172,6 +173,9 @@ class Ref(Generic[T]):
     """
 
     __slots__ = ("path", "span", "target")
+
+    if not TYPE_CHECKING:
+        __class_getitem__ = classmethod(GenericAlias)  # typing's own compiles each name written as a string
 
     def __init__(self, path: str, span: Span, target: str) -> None:
         self.path, self.span, self.target = path, span, target
