@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 _SEVERITIES = {
-    Severity.ERROR: "Fel: dokumentet kompileras inte förrän det är rättat.",
-    Severity.WARNING: "Varning: dokumentet kompileras ändå.",
-    Severity.INFO: "Upplysning: dokumentet kompileras ändå.",
+    Severity.ERROR: "Allvar: fel. Dokumentet kompileras inte förrän det är rättat.",
+    Severity.WARNING: "Allvar: varning. Dokumentet kompileras ändå.",
+    Severity.INFO: "Allvar: upplysning. Dokumentet kompileras ändå.",
 }
 
 
