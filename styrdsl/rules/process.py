@@ -37,7 +37,7 @@ _RESTS = {
     "mål och budget": ("inriktningsärende", "yttrande"),
     "verksamhetsplan": ("mål och budget",),
 }
-_MONTHS = {"inriktningsärende": 6, "mål och budget": 11, "verksamhetsplan": 12}
+_JUNE = 6
 _OFFSETS = {"året före": -1, "budgetåret": 0, "året efter": 1}
 
 
@@ -106,7 +106,10 @@ def offset_of(step: Step) -> int | None:
 
 
 def latest(document: Dated, workspace: Workspace) -> Limit | None:
-    """The last day for a document: the instruction's, else the wheel's, else the seed's month the year before."""
+    """The last day for a document: the instruction's, else the wheel's, else June for the direction.
+
+    The law's November for budgets and the year's end for plans have rules of their own (KAL03, VPL15).
+    """
     kind = kind_of(document)
     for item in instructions(document, workspace):
         if item.latest:
@@ -116,8 +119,7 @@ def latest(document: Dated, workspace: Workspace) -> Limit | None:
         if step.document_kind == kind and month:
             offset = offset_of(step)
             return Limit(last_of(document.year + (-1 if offset is None else offset), month, step.day), step.at("month"))
-    usual = _MONTHS.get(kind)
-    return Limit(last_of(document.year - 1, usual), None) if usual else None
+    return Limit(last_of(document.year - 1, _JUNE), None) if isinstance(document, DirectionCase) else None
 
 
 def rests_on(kind: str, workspace: Workspace) -> tuple[str, ...]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rule_cases import PLAN, SCHOOL, codes, found
+
+from styrdsl.rules.engine import judge
+from styrdsl.workspace import load
 
 RULES = "intern kontroll\n    högsta sannolikhet 5\n    högsta konsekvens 3\n    åtgärd krävs från riskvärde 12\n"
 DECIDED = f"{PLAN}    beslut skolnämnden 2025-12-11 § 112\n"
@@ -68,6 +73,14 @@ class TestRisks:
     def test_both_are_given(self, body: str, lacking: str) -> None:
         [one] = found(f'{PLAN}risk r "Fel"\n{body}', "IKO03")
         assert one.message == f"Risken «Fel» saknar {lacking}."
+
+    def test_what_could_not_be_read_has_its_finding_already(self, tmp_path: Path) -> None:
+        (tmp_path / "kommun.styr").write_text('kommun "E"\nnämnd skolnämnden "S"\n', encoding="utf-8")
+        lines = 'verksamhetsplan 2026 skolnämnden\nrisk r "Fel"\n    sannolikhet hög\n    konsekvens 2\n'
+        (tmp_path / "plan.styr").write_text(lines, encoding="utf-8")
+        space = load(tmp_path)
+        assert [one.code for one in space.diagnostics] == ["SPR11"]
+        assert not {"IKO03", "IKO04", "IKO05"} & {one.code for one in judge(space).diagnostics}
 
     def test_nought_is_a_value_off_the_scale(self) -> None:
         text = risk(0, 2)

@@ -190,6 +190,11 @@ class TestDearer:
         assert len(results) == count
         assert all(one.notes[1].startswith("eller" if "endera" in settings else "och") for one in results)
 
+    @pytest.mark.parametrize(("forecast", "count"), [("107 103 999,99 kr", 0), ("107 104 000 kr", 1)])
+    def test_either_limit_at_its_least(self, forecast: str, count: int) -> None:
+        text = project("100 000 000 kr", forecast, settings=EITHER)
+        assert len(found(text, "EKO17b")) == count
+
     def test_a_new_decision(self) -> None:
         for body in ("kommunfullmäktige", "kommunstyrelsens ordförande"):
             decided = f"förnyat beslut {body} 2026-02-02 § 4"

@@ -62,6 +62,10 @@ class TestAmounts:
         assert not found(f"{MNKR}{GOAL}    resurser skola 80,0\n{line}", "UPF03")
         assert not found(f"{MNKR}{GOAL}    resurser skola 81,0\n{line.replace('2026', '2027')}", "UPF03")
 
+    def test_the_costs_are_the_other_place(self) -> None:
+        [one] = found(f"{MNKR}{GOAL}    resurser skola 91,0\n{LINE}", "UPF03")
+        assert one.labels[0].span.text == "90,0"
+
     def test_each_amount_by_itself(self) -> None:
         both = f'{MNKR}{GOAL}    resurser skola 60,0\nmål b "B"\n    resurser skola 60,0\n{LINE}'
         assert not found(both, "UPF03")

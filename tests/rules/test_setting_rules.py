@@ -70,9 +70,10 @@ class TestRiskScale:
         assert "riskvärdet 9, men det högsta värdet är 4" in found(small, "INS03")[0].message
 
     def test_a_scale_of_nought_is_one_mistake(self) -> None:
-        text = f"{SCHOOL}intern kontroll\n    högsta sannolikhet 0\n"
-        assert found(text, "INS02")
-        assert not found(text, "INS03")
+        for steps in (0, -1):
+            text = f"{SCHOOL}intern kontroll\n    högsta sannolikhet {steps}\n"
+            assert found(text, "INS02")
+            assert not found(text, "INS03")
 
     @pytest.mark.parametrize(("names", "count"), [(3, 1), (4, 0), (5, 1)])
     @pytest.mark.parametrize("word", ["sannolikhetsskala", "konsekvensskala"])
