@@ -40,8 +40,9 @@ NOTHING = Sum(Decimal(0), Decimal(0), 0)
 
 
 def of(money: Money) -> Sum:
-    """One amount."""
-    exact = money.unit == "kr" or money.half_unit < Decimal("0.01")
+    """One amount. Kronor, amounts written to the öre and a bare 0 are exact; others may be rounded by half a step."""
+    bare_zero = not money.value and money.value.as_tuple().exponent == 0
+    exact = money.unit == "kr" or money.half_unit < Decimal("0.01") or bare_zero
     return Sum(money.kr, Decimal(0) if exact else money.half_unit, 1)
 
 

@@ -136,3 +136,11 @@ class TestEarmarks:
     def test_parts_together(self) -> None:
         parts = ("varav i p0\n    2026: 60,0", "varav i p0\n    2026: 60,0")
         assert found(plan("100,0", "2026: 100,0", *parts), "EKO03b")
+
+
+class TestZero:
+    """A bare 0 is exact: nothing is rounded to it."""
+
+    def test_zero_gives_no_room_for_rounding(self) -> None:
+        assert found(plan("20,0", "2026: 20,2", "2026: 0"), "EKO01a")
+        assert not found(plan("20,0", "2026: 20,1", "2026: 0"), "EKO01a"), "two figures with a decimal"
