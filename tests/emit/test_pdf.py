@@ -119,6 +119,13 @@ def test_every_node_is_archivable_and_readable_aloud(engine: Engine, tmp_path: P
     assert page.is_pdf_compliant(str(path), profile=getattr(page.ValidationProfile, profile))
 
 
+def test_a_stream_that_ends_with_a_carriage_return_keeps_its_length() -> None:
+    ambiguous = b"<</Length 3>>\nstream\nab\r\nendstream\nendobj\n<</Length 2>>\nstream\nab\nendstream"
+    patched = pdf.plain_ends(ambiguous)
+    assert len(patched) == len(ambiguous)
+    assert patched == ambiguous.replace(b"ab\r\n", b"ab\r\r")
+
+
 def test_the_validator_does_refuse(tmp_path: Path) -> None:
     path = tmp_path / "plain.pdf"
     writer = pypdf.PdfWriter()
