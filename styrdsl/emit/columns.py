@@ -31,6 +31,7 @@ _FEW = 7  # columns that leave room for the largest type when their widths are g
 _TRIED = 3  # sizes in which widths that are given are tried before the content decides
 _JOINTS = re.compile(r"(?<=[^\W\d][-–/])(?=[^\W\d])")  # where a long word of words may break; numbers stay whole
 _JOINED = 16  # characters
+_HEADING = 0.62  # of a text's width: what it needs to stand on two lines
 _LEAST = 1.2  # ems: no column is narrower than a figure and some air
 
 
@@ -101,7 +102,8 @@ def _longest(text: str) -> float:
 def _needs(column: Sequence[str], align: str) -> _Column:
     if align == "AlignRight":
         widest = max([_LEAST, *map(_number, column)])
-        return _Column(widest, widest, widest)
+        # With room to spare a heading of several words stands on two lines rather than three.
+        return _Column(widest, max([widest, *(_HEADING * text_width(text) for text in column)]), widest)
     least = max([_LEAST, *map(_longest, column)])
     all_ = [text_width(text) * _SAFETY for text in column]
     return _Column(least, max([least, *all_]), max(_LEAST, sqrt(sum(em * em for em in all_) / max(len(all_), 1))))

@@ -52,6 +52,11 @@ def test_numbers_get_their_line_and_words_the_rest() -> None:
     assert found[1] < 90 < found[0]
 
 
+def test_a_heading_over_numbers_stands_on_two_lines_where_there_is_room() -> None:
+    size, found, _ = by_content(["Verksamhet", "Förskola"], ["Andel av netto", "2 %"], numbers=1)
+    assert lines_of("Andel av netto", (found[1] - PADDING) / size) == 2
+
+
 def test_columns_of_numbers_alone_share_alike() -> None:
     _, found, _ = by_content(["1"], ["2"], numbers=2)
     assert found[0] == found[1]
