@@ -96,6 +96,7 @@ def documents(plan: Path, folder: Path) -> None:
 
 
 def _judged(folder: Path) -> object:
+    _forget()
     return judge(load(folder))
 
 
