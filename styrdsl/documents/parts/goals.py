@@ -118,12 +118,12 @@ def facts_of(facts: Iterable[tuple[str, str]]) -> list[Node]:
 
 
 def resources(composition: Composition, shares: Sequence[Share[Any]]) -> str:
-    """`Grundskola F–9 6,5 mnkr och Elevhälsa`."""
+    """`Grundskola F–9 (6,5 mnkr) och Elevhälsa`: titles may end in figures, so the amount stands apart."""
     parts = []
     for share in shares:
         target = composition.workspace.resolve(share.ref)
         title = str(getattr(target, "title", "") or share.ref.path)
-        parts.append(f"{title} {amount(share.amount)}" if share.amount else title)
+        parts.append(f"{title} ({amount(share.amount)})" if share.amount else title)
     return listed(parts)
 
 
