@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -115,9 +116,9 @@ def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
     document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
     if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
         return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
-    data = as_json.write(job.document, job.workspace, job.verdict, document)
+    make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document)
+    order = studio.order(document, plan.formats, make_data, name)
     lacking = missing_glyphs(document) if "pdf" in plan.formats else ()
-    order = studio.order(document, plan.formats, data, name)
     return _Pending(built._replace(found=found, unprintable=lacking), order, folder, follow)
 
 

@@ -12,7 +12,7 @@ from styrdsl.emit import docx, figures, pdf
 from styrdsl.emit.engine import Engine, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from styrdsl.documents.document import Document
@@ -61,16 +61,19 @@ class Studio:
         for engine in self._all[:2]:
             engine.warm()
 
-    def order(self, document: Document, formats: tuple[str, ...], data: bytes, name: str) -> Order:
-        """Begin to draw; `data` is the document as JSON, which its PDF carries under `name`.json."""
-        files: dict[str, Future[Drawn]] = {}
-        if "json" in formats:
-            files["json"] = Future()
-            files["json"].set_result(data)
-        if "pdf" in formats:
-            files["pdf"] = self._pool.submit(self._pdf, document, {f"{name}.json": data})
+    def order(self, document: Document, formats: tuple[str, ...], make_data: Callable[[], bytes], name: str) -> Order:
+        """Begin to draw; `make_data` gives the document as JSON, which its PDF carries under `name`.json.
+
+        The DOCX takes longest and needs no JSON, so it is begun before that is made.
+        """
+        files: dict[str, Future[Drawn]] = {form: Future() for form in formats}
         if "docx" in formats:
             files["docx"] = self._pool.submit(self._docx, document)
+        data = make_data()
+        if "pdf" in formats:
+            files["pdf"] = self._pool.submit(self._pdf, document, {f"{name}.json": data})
+        if "json" in formats:
+            files["json"].set_result(data)
         return Order(files)
 
     @contextmanager
