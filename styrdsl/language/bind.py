@@ -14,7 +14,7 @@ from styrdsl.growing import Growing
 from styrdsl.language import findings, tables
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.heads import proper_name, read_head
-from styrdsl.language.lookup import Entry, context, documents, homes_of, meant, nearest
+from styrdsl.language.lookup import Entry, context, documents, fold, homes_of, meant, nearest
 from styrdsl.language.readers import EXPECTED, Reading, either, read
 from styrdsl.language.spec import FieldSpec, spec_of
 from styrdsl.language.values import KRONOR, Cells, PerYear, Prose, Ref, Share, YearValue
@@ -221,7 +221,8 @@ class Binder:
             names = either([f"«{home.keyword}»" for home in homes[:3]])
             self.report.append(findings.MISPLACED_WORD.at(span, word=word, homes=names, place=f"«{cls.keyword}»"))
             return
-        fix = Fix(f"Skriv «{likely}».", (Edit(span, likely),)) if likely and " " not in likely else None
+        sure = fold(word) == fold(likely)
+        fix = Fix(f"Skriv «{likely}».", (Edit(span, likely),), safe=sure) if likely and " " not in likely else None
         hint = f" Menade du «{likely}»?" if likely else ""
         # A likely word says enough; «kommun» has fifty.
         help_ = "Rätta ordet." if likely else f"Här kan stå: {either(where.keywords)}."
