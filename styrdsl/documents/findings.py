@@ -10,6 +10,11 @@ DEEP = declare(
     Severity.ERROR,
     "Listor och citat ligger i för många nivåer inuti varandra. Texten trycks som den står, utan listor.",
     help="Dela upp texten. Fler än tre nivåer är svåra att läsa.",
+    doc=(
+        "Listor i listor i listor går inte att läsa på papper, och en text som gjorts för att nästla "
+        "mycket djupt skulle kunna få kompilatorn att stanna. Därför finns en gräns; texten tas ändå med, "
+        "ord för ord."
+    ),
 )
 LONG = declare(
     "DOK11",
@@ -17,6 +22,10 @@ LONG = declare(
     Severity.ERROR,
     "Texten har {size} tecken, det mesta som tas emot är {limit}. Den trycks som den står.",
     help="Dela upp texten på flera avsnitt.",
+    doc=(
+        "Gränsen skyddar mot texter som gjorts för att få kompilatorn att stanna. Ingen text i ett "
+        "styrdokument är så lång."
+    ),
 )
 JUMP = declare(
     "DOK12",
@@ -24,6 +33,11 @@ JUMP = declare(
     Severity.WARNING,
     "Rubriken är på nivå {level}, men nivå {wanted} saknas ovanför den. Den trycks på nivå {wanted}.",
     help="Skriv rubriken med {signs}, eller lägg till den rubrik som saknas ovanför.",
+    doc=(
+        "Rubrikerna bildar dokumentets innehållsförteckning, och den som får dokumentet uppläst hittar "
+        "med hjälp av dem. En nivå som hoppas över är en lucka i den ordningen (PDF/UA; lagen om "
+        "tillgänglighet till digital offentlig service)."
+    ),
 )
 EMPTY = declare(
     "DOK13",
@@ -31,6 +45,7 @@ EMPTY = declare(
     Severity.WARNING,
     "Rubriken saknar text och tas inte med.",
     help="Skriv rubrikens text efter nummertecknet (#), eller ta bort raden.",
+    doc="En rubrik utan text blir en tom rad i innehållsförteckningen.",
 )
 KNOT = declare(
     "DOK14",
@@ -38,6 +53,10 @@ KNOT = declare(
     Severity.WARNING,
     "Stycket är för långt eller har för många hakparenteser. Det trycks som det står, utan fetstil och länkar.",
     help="Dela stycket med en tom rad.",
+    doc=(
+        "Ett stycke med mycket många hakparenteser tar orimligt lång tid att läsa. Gränsen skyddar mot "
+        "texter som gjorts för det; allt tas ändå med."
+    ),
 )
 NO_ALT = declare(
     "DOK15",
@@ -45,6 +64,10 @@ NO_ALT = declare(
     Severity.ERROR,
     "Bilden {path} saknar alternativtext, så den som inte ser bilden får inget veta. Den tas inte med.",
     help="Beskriv vad bilden visar mellan hakparenteserna: ![Karta över de nya cykelvägarna]({path})",
+    doc=(
+        "Den som inte ser bilden får alternativtexten uppläst. Den säger vad bilden visar, inte vad filen "
+        "heter (PDF/UA; lagen om tillgänglighet till digital offentlig service)."
+    ),
 )
 WEB = declare(
     "DOK16",
@@ -52,6 +75,10 @@ WEB = declare(
     Severity.ERROR,
     "Bilden {path} ligger på webben. Bara bilder som ligger bland filerna tas med.",
     help="Spara bilden i mappen och skriv dess filnamn.",
+    doc=(
+        "Ett dokument ska bli likadant om tio år. En bild på webben kan ändras eller försvinna, och "
+        "kompilatorn hämtar aldrig något från nätet."
+    ),
 )
 PICTURE = declare(
     "DOK17",
@@ -59,6 +86,10 @@ PICTURE = declare(
     Severity.ERROR,
     "Bilden {path} kan inte tas med: {reason}.",
     help="Lägg bilden bland kommunens filer, som PNG eller JPEG, och skriv dess plats räknad från den här filen.",
+    doc=(
+        "Bara vanliga PNG- och JPEG-filer inom kommunens mapp tas med, så att ett ändringsförslag inte "
+        "kan få kompilatorn att läsa andra filer."
+    ),
 )
 LINK = declare(
     "DOK18",
@@ -66,6 +97,10 @@ LINK = declare(
     Severity.WARNING,
     "Länken till {url} kan inte tas med. Den trycks som den står.",
     help="En länk har en text och går till http://, https://, mailto: eller en rubrik (#namn).",
+    doc=(
+        "En länk i ett tryckt dokument ska gå att följa. Länkar till egna hårddiskar, eller med andra "
+        "slag av adresser, fungerar inte hos läsaren och kan vara farliga."
+    ),
 )
 TITLE = declare(
     "DOK19",
@@ -73,6 +108,10 @@ TITLE = declare(
     Severity.WARNING,
     "Titeln «{title}» syns inte i ett tryckt dokument. Den sätts ut efter länken eller bilden.",
     help="Skriv det som ska synas i själva texten.",
+    doc=(
+        "Markdown låter en länk ha en titel som visas när musen hålls över den. I ett tryckt eller "
+        "uppläst dokument finns den inte, så den sätts ut i texten i stället för att försvinna."
+    ),
 )
 FENCE = declare(
     "DOK20",
@@ -80,6 +119,10 @@ FENCE = declare(
     Severity.WARNING,
     "Märkningen «{info}» har ingen verkan. Blocket trycks som det står.",
     help="Ta bort märkningen, eller blocket.",
+    doc=(
+        "Märkningar på kodblock styr färger och format i andra program. Här har de ingen verkan; allt i "
+        "blocket trycks som det står."
+    ),
 )
 HEADLESS = declare(
     "DOK21",
@@ -87,6 +130,7 @@ HEADLESS = declare(
     Severity.ERROR,
     "Tabellen saknar rubrikrad, så kolumnerna har inga namn.",
     help="Skriv kolumnernas namn på första raden, och under den en rad med streck: | --- | --- |",
+    doc=("Utan rubrikrad vet läsaren inte vad kolumnerna är, och den som får tabellen uppläst hör bara tal (PDF/UA)."),
 )
 CELLS = declare(
     "DOK22",
@@ -94,6 +138,10 @@ CELLS = declare(
     Severity.ERROR,
     "Raden har {cells} celler men tabellen har {columns} kolumner. Tabellen trycks som den står.",
     help="Ta bort cellerna som är för många, eller lägg till kolumner. Ett lodstreck i texten skrivs \\|",
+    doc=(
+        "Celler utöver kolumnerna skulle annars försvinna. Därför trycks tabellen som den är skriven "
+        "tills den är rättad."
+    ),
 )
 NUMBERS = declare(
     "DOK23",
@@ -101,6 +149,10 @@ NUMBERS = declare(
     Severity.WARNING,
     "Listans nummer följer inte på varandra: {numbers}. De trycks som de står.",
     help="Numrera i följd. Är talen årtal, skriv ett omvänt snedstreck före punkten: 2026\\.",
+    doc=(
+        "Markdown numrerar om listor. För att det tryckta ska vara det som skrevs trycks listan med sina "
+        "egna nummer när de inte följer på varandra."
+    ),
 )
 ANGLE = declare(
     "DOK24",
@@ -108,6 +160,10 @@ ANGLE = declare(
     Severity.INFO,
     "«{text}» trycks som det står.",
     help="Är det en plats att fylla i, så fyll i den. HTML har ingen verkan.",
+    doc=(
+        "Text inom vinkelparenteser försvinner i många program, eftersom de läser den som HTML. Här "
+        "trycks den som den står. Ofta är den en platshållare som inte fyllts i."
+    ),
 )
 BRACES = declare(
     "DOK25",
@@ -115,6 +171,10 @@ BRACES = declare(
     Severity.WARNING,
     "Märkningen «{text}» har ingen verkan och trycks som den står.",
     help="Ta bort märkningen.",
+    doc=(
+        "Märkning inom klammerparenteser styr utseende i andra program. Här har den ingen verkan, och den "
+        "trycks så att ingen text försvinner."
+    ),
 )
 ROWS = declare(
     "DOK26",
@@ -122,6 +182,10 @@ ROWS = declare(
     Severity.ERROR,
     "Texten har {rows} tabellrader, det mesta som tas emot är {limit}. Den trycks som den står.",
     help="Dela upp tabellen, eller lägg den i en bilaga.",
+    doc=(
+        "Gränsen skyddar mot tabeller som gjorts för att få kompilatorn att stanna. Så långa tabeller hör "
+        "hemma i en bilaga."
+    ),
 )
 WIDE = declare(
     "DOK27",
@@ -129,4 +193,5 @@ WIDE = declare(
     Severity.ERROR,
     "Tabellen har {columns} kolumner, det mesta som får plats är {limit}. Den trycks som den står.",
     help="Dela tabellen på flera, eller låt raderna bli kolumner.",
+    doc="En tabell med fler kolumner får inte plats på en sida.",
 )

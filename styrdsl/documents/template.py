@@ -47,6 +47,7 @@ MISSING = declare(
     Severity.ERROR,
     "Mallen {name} finns inte.",
     help="Mallarna ligger i {folder}. Kontrollera namnet, eller ta bort kommunens egen mallmapp ur inställningen.",
+    doc=("Varje slags dokument har en mall med rubriker och ord. Kommunen kan ha egna mallar i en egen mapp."),
 )
 FAULT = declare(
     "DOK29",
@@ -54,6 +55,10 @@ FAULT = declare(
     Severity.ERROR,
     "Mallen har ett fel: {reason}.",
     help="Rätta mallen på den här raden, eller ta bort kommunens egen mall så att produktens används.",
+    doc=(
+        "En kommuns egen mall kan innehålla skrivfel. Mallen prövas med gränser för tid och storlek, så "
+        "att ett fel i den aldrig stoppar datorn."
+    ),
 )
 
 MAX_STEPS = 2_000_000

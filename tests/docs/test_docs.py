@@ -11,6 +11,7 @@ from styrdsl.language.bind import bind, fragment
 from styrdsl.language.lookup import documents
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.reference.generate import GENERATED, stale
+from styrdsl.reference.kinds import kinds
 from styrdsl.source import Source
 from styrdsl.syntax.parser import parse
 from styrdsl.syntax.tree import Statement
@@ -67,3 +68,7 @@ def test_the_repository_speaks_of_the_product_alone() -> None:
     files = [p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".j2", ".typ"}]
     texts = {p: p.read_text(encoding="utf-8") for p in files if not {".venv", "fonts"} & {*p.parts}}
     assert not [p for p, text in texts.items() if re.search(r"(pypi|npmjs|debian)\.(org|com)", text)]
+
+
+def test_every_kind_of_finding_is_explained() -> None:
+    assert not [code for code, kind in kinds().items() if not kind.doc.strip()]
