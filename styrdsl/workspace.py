@@ -15,8 +15,9 @@ from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
 from styrdsl.growing import Growing
 from styrdsl.language.bind import Bound, bind
 from styrdsl.language.construct import Construct
-from styrdsl.language.lookup import meant
+from styrdsl.language.lookup import meant, parts_of
 from styrdsl.language.municipality import Municipality
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.values import Ref
 from styrdsl.opening import Refusal, read_inside
@@ -106,6 +107,8 @@ class Workspace:
         self._by_name = _by_name(self.documents)
         self._targets: dict[int, Construct] = {}
         self._names: dict[type[Construct], list[str]] = {}
+        self.borrowed: set[type[Construct]] = set()
+        """The classes of what was found neither in the referring document nor in kommun.styr."""
         self._all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
         report = [*found]
         for bound in self.bounds:
@@ -158,6 +161,8 @@ class Workspace:
         chosen = _nearest_scope(candidates, document, self.municipality)
         if len(chosen) == 1:
             self._targets[id(ref)] = chosen[0]
+            if chosen[0].document_root not in {document, self.municipality}:
+                self.borrowed.add(type(chosen[0]))
         elif chosen:
             yield self._ambiguous(ref, target, chosen)
         elif self._all_known and ref.path.rpartition("/")[2] not in self._broken:
@@ -285,13 +290,15 @@ class Loader:
         """The workspace at `root`; `overlay` holds texts by relative path that stand in for the files.
 
         When only findings in the `chosen` files are wanted, and those are plans, other plans are read no further
-        than their first line: nothing in a plan rests on what another says. Should a name be missing, all is read.
+        than their first line: nothing in a plan rests on what another says. All is read when a name is missing, or
+        was found in another document as something that a plan could have too: then only all of them tell which.
         """
         with Growing():
             texts, report = self._texts(root, overlay or {})
             aside = _aside(texts, chosen) if chosen else frozenset()
             workspace = self._bind(root, texts, report, aside)
-            if aside and any(one.kind is UNKNOWN_NAME for one in workspace.diagnostics):
+            missing = any(one.kind is UNKNOWN_NAME for one in workspace.diagnostics)
+            if aside and (missing or workspace.borrowed & parts_of(OperationalPlan)):
                 workspace = self._bind(root, texts, report, frozenset())
             return workspace
 

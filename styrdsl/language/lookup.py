@@ -52,6 +52,18 @@ def children_of(cls: type[Construct]) -> tuple[type[Construct], ...]:
 
 
 @cache
+def parts_of(cls: type[Construct]) -> frozenset[type[Construct]]:
+    """The constructs that may stand anywhere under `cls`."""
+    found: set[type[Construct]] = set()
+    waiting = [cls]
+    while waiting:
+        new = set(children_of(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+@cache
 def context(cls: type[Construct]) -> Context:
     """What may stand under `cls`."""
     entries: list[Entry] = []

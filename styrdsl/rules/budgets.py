@@ -109,6 +109,12 @@ def activity_of(line: BudgetLine, plan: OperationalPlan, workspace: Workspace) -
     return next((activity for activity in activities if activity.name == line.name), None)
 
 
+def plan_of(block: Construct) -> OperationalPlan | None:
+    """The plan that a block stands in; None in another document."""
+    root = block.document_root
+    return root if isinstance(root, OperationalPlan) else None
+
+
 def unit_of(block: Construct) -> MoneyUnit:
     """The unit in which a block's document writes amounts, mnkr when it names none."""
     unit: MoneyUnit | None = getattr(block.document_root, "unit", None)

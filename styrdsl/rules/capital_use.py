@@ -13,7 +13,6 @@ from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount
 from styrdsl.rules import budgets, parameters
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.own_capital import plan_of
 from styrdsl.workspace import Workspace
 
 PRINCIPLES = "Ekonomistyrningsprinciper, "
@@ -186,7 +185,7 @@ def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Findin
             ingående 2026: 31,2
             ianspråktas 2026: 4,0
     """
-    plan = plan_of(use)
+    plan = budgets.plan_of(use)
     stop = _stop(plan, workspace) if plan else None
     if plan is None or stop is None:
         return

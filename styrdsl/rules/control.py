@@ -12,6 +12,7 @@ from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import day, listed
 from styrdsl.rules import parameters
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.budgets import plan_of
 from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
@@ -22,11 +23,6 @@ _CONTROL = {
     "vad": "what", "metod": "method", "frekvens": "frequency", "ansvarig": "responsible",
     "rapporteras": "reported_in",
 }  # fmt: skip
-
-
-def _plan(block: Construct) -> OperationalPlan | None:
-    root = block.document_root
-    return root if isinstance(root, OperationalPlan) else None
 
 
 def _decided(plan: OperationalPlan | None) -> date | None:
@@ -63,7 +59,7 @@ def analysis_of_the_year(part: ControlPlan, workspace: Workspace) -> Iterator[Fi
         intern kontroll
             riskanalys 2025-01-01
     """
-    plan, own = _plan(part), parameters.control_rules(workspace)
+    plan, own = plan_of(part), parameters.control_rules(workspace)
     if plan is None or part.misread("analysed"):
         return
     if part.analysed is None:

@@ -18,12 +18,6 @@ from styrdsl.workspace import Workspace
 PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 
-def plan_of(block: OwnCapital | ActivityCapital | CapitalUse) -> OperationalPlan | None:
-    """The plan that the block stands in."""
-    root = block.document_root
-    return root if isinstance(root, OperationalPlan) else None
-
-
 def turnover(plan: OperationalPlan, workspace: Workspace) -> Decimal:
     """The turnover of principle 6 in kronor: gross costs, or the net frame where the kommun says so."""
     own = parameters.principles(workspace)
@@ -69,7 +63,7 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
         eget kapital
             ingående 2026: 3,0
     """
-    plan = plan_of(capital)
+    plan = budgets.plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
@@ -139,7 +133,7 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
             varav vinterunderhåll
                 ingående 2026: -6,0
     """
-    plan, activity = plan_of(part), workspace.resolve(part.activity)
+    plan, activity = budgets.plan_of(part), workspace.resolve(part.activity)
     opening = part.opening.get(plan.year) if plan else None
     share = parameters.carry_limit(workspace, activity) if activity else None
     if plan is None or activity is None or opening is None or share is None:
@@ -318,7 +312,7 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
         eget kapital
             ingående 2026: 300
     """
-    plan = plan_of(capital)
+    plan = budgets.plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return

@@ -52,3 +52,16 @@ def test_the_same_document_twice_is_still_found(tmp_path: Path) -> None:
     workspace(tmp_path)
     (tmp_path / "c.styr").write_text(PLAN.format("a", "c", "1"), encoding="utf-8")
     assert "REF04" in {one.code for one in check([tmp_path / "c.styr"]).diagnostics}
+
+
+def test_a_name_that_another_plan_has_too_is_as_ambiguous_alone(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    line = 'budgetpost gemensam "Gemensamt"\n'
+    budget = f"mål och budget 2026\n    enhet mnkr\ndriftram a\n    2026: 1,0\n    {line}"
+    (tmp_path / "budget.styr").write_text(budget, encoding="utf-8")
+    with (tmp_path / "a.styr").open("a", encoding="utf-8") as file:
+        file.write("    resurser gemensam\n")
+    with (tmp_path / "b.styr").open("a", encoding="utf-8") as file:
+        file.write(line)
+    assert "REF02" in {one.code for one in check([tmp_path]).diagnostics}
+    assert "REF02" in {one.code for one in check([tmp_path / "a.styr"]).diagnostics}
