@@ -22,7 +22,6 @@ _NUMBERINGS = frozenset(
     for style in ("Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman")
     for end in ("Period", "OneParen")
 )
-_MAX_START = 10**9
 _SPANS = frozenset(range(1, 1001))
 _ALIGNS = frozenset({"AlignLeft", "AlignRight", "AlignCenter", "AlignDefault"})
 

@@ -41,18 +41,17 @@ class Field(NamedTuple):
     help: str
     head: bool = False
     every: str = ""
-    repeat: bool = False
     before: str = ""
     after: str = ""
 
 
-def field(keyword: str, help: str, *, every: str = "", repeat: bool = False, after: str = "") -> Field:
+def field(keyword: str, help: str, *, every: str = "", after: str = "") -> Field:
     """A field written as a statement of its own: its keyword (may be several words, `""` for bare years), its help.
 
-    `every` are the words that mean all («alla nämnder»); `repeat` lets a single-valued statement be repeated;
-    `after` is a word that may follow the value and says what it counts («3 år»).
+    `every` are the words that mean all («alla nämnder»); `after` is a word that may follow the value and says what
+    it counts («3 år»).
     """
-    return Field(keyword, help, every=every, repeat=repeat, after=after)
+    return Field(keyword, help, every=every, after=after)
 
 
 def head(keyword: str, help: str, *, before: str = "") -> Field:

@@ -29,7 +29,6 @@ class FieldSpec(NamedTuple):
     required: bool
     head: bool
     every: str
-    repeat: bool
     before: str
     after: str
 
@@ -99,7 +98,7 @@ def _field(cls: type[Construct], attribute: str, hint: Any) -> FieldSpec:  # noq
     single, args = _single(single)
     return FieldSpec(
         attribute, declared.keyword, declared.help, single, args, shape,
-        not optional and shape == "one", declared.head, declared.every, declared.repeat,
+        not optional and shape == "one", declared.head, declared.every,
         declared.before, declared.after,
     )  # fmt: skip
 
