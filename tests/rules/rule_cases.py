@@ -16,12 +16,19 @@ BUDGET = f"{SCHOOL}# budget.styr\nmål och budget 2026\n"
 _FILE = re.compile(r"^# (\S+\.styr)$", re.MULTILINE)
 
 
+def write(text: str, folder: Path) -> None:
+    """Write the files that a text describes."""
+    parts = _FILE.split(text)
+    for name, content in zip(parts[1::2], parts[2::2], strict=True):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content.lstrip("\n"), encoding="utf-8")
+
+
 def workspace(text: str) -> Workspace:
     """The workspace that a text describes; it must be read without findings."""
     with tempfile.TemporaryDirectory() as folder:
-        parts = _FILE.split(text)
-        for name, content in zip(parts[1::2], parts[2::2], strict=True):
-            Path(folder, name).write_text(content.lstrip("\n"), encoding="utf-8")
+        write(text, Path(folder))
         read = load(Path(folder))
     assert not read.diagnostics, [f"{d.code} {d.message}" for d in read.diagnostics]
     return read

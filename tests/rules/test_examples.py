@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
+from rule_cases import write
 
 from styrdsl.rules.base import RULES, Rule
 from styrdsl.rules.engine import judge
 from styrdsl.workspace import Workspace, load
 
-_FILE = re.compile(r"^# (\S+\.styr)$", re.MULTILINE)
-
 
 def workspace_of(text: str, folder: Path) -> Workspace:
     """A workspace from an example's text, whose files begin with `# name.styr`."""
-    parts = _FILE.split(text)
-    for name, content in zip(parts[1::2], parts[2::2], strict=True):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content.lstrip("\n"), encoding="utf-8")
+    write(text, folder)
     return load(folder)
 
 
