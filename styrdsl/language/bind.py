@@ -98,7 +98,7 @@ class Binder:
             if where.bare and tokens[0].kind in {"NUMBER", "PERIOD"}:
                 self._field(cls, where.bare, node, tokens, unit, values, spans)
             elif tokens[0].text == "avsteg":
-                self._deviation(node, tokens, deviations)
+                deviations += self.deviation(node.span, tokens[1:])
             else:
                 self._unknown(cls, node, tokens)
         elif entry.field:
@@ -251,15 +251,15 @@ class Binder:
                 label = Label(first.span, "står först här")
                 self.report.append(findings.REPEATED_FIELD.at(child.span, labels=(label,), field=type(child).keyword))
 
-    def _deviation(self, node: Statement, tokens: list[Token], deviations: list[Deviation]) -> None:
-        parts = tokens[1:]
+    def deviation(self, span: Span, parts: list[Token]) -> list[Deviation]:
+        """What a code and a reason accept; without a reason it is kept, so that only one finding is told."""
         if not parts or parts[0].kind != "WORD":
-            self.report.append(findings.BAD_DEVIATION.at(node.span, what="regelns kod"))
-        elif len(parts) != 2 or parts[1].kind != "STRING" or len(parts[1].text.strip('"“” ')) == 0:  # noqa: PLR2004
-            self.report.append(findings.BAD_DEVIATION.at(node.span, what="ett beslut eller skäl inom citattecken"))
-            deviations.append(Deviation(parts[0].text, "", node.span))  # what it accepts is not told as well
-        else:
-            deviations.append(Deviation(parts[0].text, parts[1].text[1:-1].strip(), node.span))
+            self.report.append(findings.BAD_DEVIATION.at(span, what="regelns kod"))
+            return []
+        if len(parts) != 2 or parts[1].kind != "STRING" or len(parts[1].text.strip('"“” ')) == 0:  # noqa: PLR2004
+            self.report.append(findings.BAD_DEVIATION.at(span, what="ett beslut eller skäl inom citattecken"))
+            return [Deviation(parts[0].text, "", span)]
+        return [Deviation(parts[0].text, parts[1].text[1:-1].strip(), span)]
 
     def lose(self, nodes: Sequence[tree.Node]) -> None:
         """Remember every word that may be a name in what could not be understood, so that no reference to it fails."""

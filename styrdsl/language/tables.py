@@ -19,7 +19,7 @@ from styrdsl.syntax.values import elements, scan
 
 if TYPE_CHECKING:
     from styrdsl.language.bind import Binder
-    from styrdsl.language.construct import Construct
+    from styrdsl.language.construct import Construct, Deviation
 
 _YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
 
@@ -30,6 +30,12 @@ class Column(NamedTuple):
     spec: FieldSpec
     year: int | None
     title: str = ""
+
+
+ACCEPTS = Column(
+    FieldSpec("", "avsteg", "", str, (), "one", required=False, head=False, every="", before="", after=""), None
+)
+"""The column that holds a row's own `avsteg`: code and reason, as on a line of its own."""
 
 
 def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
@@ -113,6 +119,8 @@ def _columns(binder: Binder, entry: Entry, header: Row, spec: Spec) -> list[Colu
 
 def _column(spec: Spec, heading: str) -> Column | None:
     lower = heading.lower()
+    if lower == ACCEPTS.spec.keyword:
+        return ACCEPTS
     if spec.name and lower == "namn":
         return Column(spec.name, None)
     if spec.title and lower in {"titel", "rubrik"}:
@@ -143,10 +151,14 @@ def _row(
     reading = Reading(binder.source, row.line, unit, binder.report)
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
+    deviations: list[Deviation] = []
     for column, cell in zip(columns, row.cells, strict=False):
         if column is None:
             continue
         span = reading.span(cell.start, cell.end)
+        if column is ACCEPTS:
+            deviations += _deviation(binder, reading, cell, span)
+            continue
         if column.title:
             values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
             continue
@@ -164,7 +176,12 @@ def _row(
             values[column.spec.attribute] = value
             spans[column.spec.attribute] = span
     binder.keep(values)
-    return binder.make(cls, values, spans, row.span, [], [])
+    return binder.make(cls, values, spans, row.span, [], deviations)
+
+
+def _deviation(binder: Binder, reading: Reading, cell: Cell, span: Span) -> list[Deviation]:
+    tokens = scan(reading.source, reading.line, cell.text, cell.start, reading.report)
+    return binder.deviation(span, tokens) if tokens else []
 
 
 def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:

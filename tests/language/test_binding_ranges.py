@@ -79,6 +79,8 @@ CASES = [
     ("SPR43", GOAL + '    ⟦avsteg⟧\n'),
     ("SPR43", GOAL + '    ⟦avsteg VPL07⟧\n'),
     ("SPR43", GOAL + '    ⟦avsteg VPL07 ""⟧\n'),
+    ("SPR43", PLAN + 'budgetposter\n    | namn | titel | avsteg |\n    | x | X | ⟦EKO05⟧ |\n'),
+    ("SPR31", PLAN + 'budgetposter\n    | namn | titel | avsteg | ⟦avsteg⟧ |\n    | x | X | | |\n'),
 ]  # fmt: skip
 
 

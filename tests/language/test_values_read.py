@@ -189,6 +189,16 @@ def test_deviation() -> None:
     assert goal.deviations[0].span.text == 'avsteg VPL07 "Beslut 2026-01-19"'
 
 
+def test_deviation_of_a_table_row() -> None:
+    head = "budgetposter i mnkr\n    | namn | titel | netto 2026 | avsteg |\n"
+    rows = '    | a | A | 1,0 | EKO05 "Beslut § 4" |\n    | b | B | 2,0 | |\n'
+    first, second = good(PLAN + head + rows).all(BudgetLine)
+    assert [(one.code, one.reason, one.span.text) for one in first.deviations] == [
+        ("EKO05", "Beslut § 4", 'EKO05 "Beslut § 4"')
+    ]
+    assert second.deviations == ()
+
+
 def test_constructs_are_frozen_and_know_where_they_stand() -> None:
     goal = good(f'{PLAN}mål a "A"\n    ansvarig "B"\n').all(Goal)[0]
     with pytest.raises(AttributeError, match="frozen"):

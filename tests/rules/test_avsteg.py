@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rule_cases import write
+from rule_cases import PLAN, codes, verdict, write
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.rules.base import RULES, Rule
@@ -36,3 +36,18 @@ def test_accepted_at_the_top_of_the_document(one: Rule, tmp_path: Path) -> None:
     accepted = judge(load(tmp_path)).accepted
     assert {item.diagnostic.code for item in accepted} == {one.code}
     assert all(item.deviation.reason == "Godtas enligt beslut 2026-01-19 § 4" for item in accepted)
+
+
+def test_accepted_in_a_table_row() -> None:
+    text = BUDGETED.format('| skola | Skola | 100,0 | 10,0 | 95,0 | EKO05 "Intäkten är osäker, beslut § 4" |')
+    assert "EKO05" not in codes(text)
+    assert [item.block.span.line for item in verdict(text).accepted] == [5]
+    assert "EKO05" in codes(BUDGETED.format("| skola | Skola | 100,0 | 10,0 | 95,0 | |"))
+    assert "DOK02" in codes(BUDGETED.format('| skola | Skola | 100,0 | 10,0 | 90,0 | EKO05 "Beslut § 4" |'))
+
+
+BUDGETED = f"""{PLAN}    enhet mnkr
+budgetposter
+    | namn  | titel | kostnader 2026 | intäkter 2026 | netto 2026 | avsteg |
+    {{}}
+"""
