@@ -23,6 +23,13 @@ class OwnCapital(Construct, keyword="eget kapital", within=(OperationalPlan,), o
 
     opening: Annotated[PerYear[Money], field("ingående", "Eget kapital vid årets början, över eller under noll.")]
     closing: Annotated[PerYear[Money], field("utgående", "Beräknat eget kapital vid årets slut.")]
+    results: Annotated[
+        PerYear[Money],
+        field("resultat", "Nämndens resultat det året, över eller under noll; en prognos tills bokslutet finns."),
+    ]
+    carried: Annotated[
+        PerYear[Money], field("årets balansresultat", "Den del av årets resultat som förs över till nästa år.")
+    ]
     no_use: Annotated[str | None, field("används inte", "Varför nämnden inte använder eget kapital under året.")] = None
     text: Prose | None = None
 
@@ -67,6 +74,10 @@ class ActivityCapital(Construct, keyword="varav", plural="varav verksamheter", w
     activity: Annotated[Ref[Activity], head("verksamhet", "Verksamheten.")]
     opening: Annotated[PerYear[Money], field("ingående", "Verksamhetens balanserade resultat vid årets början.")]
     closing: Annotated[PerYear[Money], field("utgående", "Beräknat balanserat resultat vid årets slut.")]
+    results: Annotated[PerYear[Money], field("resultat", "Verksamhetens eget resultat det året.")]
+    carried: Annotated[
+        PerYear[Money], field("årets balansresultat", "Den del av verksamhetens resultat som förs över till nästa år.")
+    ]
     text: Prose | None = None
 
 

@@ -35,6 +35,10 @@ class FinancialPrinciples(Construct, keyword="ekonomistyrningsprinciper", within
         tuple[Ref[Activity], ...],
         field("särskilt anslag för", "Verksamheter vars anslag fullmäktige fastställer särskilt (princip 3)."),
     ]
+    activity_limit_on: Annotated[
+        Literal["årets resultat", "balanserat resultat"] | None,
+        field("balanstak gäller", "Vad en verksamhets egen gräns prövas mot (princip 6); årets resultat."),
+    ] = None
     deficit_years: Annotated[
         int | None,
         field("underskott återställs inom", "Så många år efter underskottets år (princip 10); 3 år.", after="år"),
@@ -45,6 +49,17 @@ class FinancialPrinciples(Construct, keyword="ekonomistyrningsprinciper", within
     ] = None
     action_plan_approved_by: Annotated[
         Word | None, field("åtgärdsplan godkänns av", "Vem som godkänner åtgärdsplaner (princip 10); kommunstyrelsen.")
+    ] = None
+    frame_requests_to: Annotated[
+        Word | None,
+        field("otillräcklig ram prövas av", "Vem som prövar mål och inriktning (princip 4); kommunfullmäktige."),
+    ] = None
+    fund_requests_to: Annotated[
+        Word | None,
+        field(
+            "kostnadsökning prövas av",
+            "Vem som prövar äskanden vid en allmän kostnadsökning (princip 4); kommunstyrelsen.",
+        ),
     ] = None
     capital_cost_grants: Annotated[
         tuple[Literal["samhällsbyggnadsprojekt", "gator och vägar", "lantegendomar"], ...],

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.language.frames import Earmark, TechnicalAdjustment
-from styrdsl.language.organisation import Activity
+from styrdsl.language.frames import TechnicalAdjustment
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
 from styrdsl.language.swedish import amount, listed, number
-from styrdsl.rules import budgets, parameters
+from styrdsl.language.values import Money
+from styrdsl.rules import budgets, carrying, parameters
 from styrdsl.rules.base import Finding, rule
+from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
 PRINCIPLES = "Ekonomistyrningsprinciper, "
-
-
-def turnover(plan: OperationalPlan, workspace: Workspace) -> Decimal:
-    """The turnover of principle 6 in kronor: gross costs, or the net frame where the kommun says so."""
-    own = parameters.principles(workspace)
-    if own and own.turnover_counts == "nettoram":
-        frame = budgets.frame_of(plan, workspace)
-        money = frame.amounts.get(plan.year) if frame else None
-        return money.kr if money else Decimal(0)
-    return budgets.turnover(plan, plan.year).kr
 
 
 @rule(
@@ -38,6 +30,7 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
     Det ingående egna kapitalet för planens år jämförs med årets budgetomslutning. Principen säger inte vad som är
     budgetomslutning; här är det bruttokostnaderna i planens budgetposter, eftersom omslutning är det som omsätts och
     nettot beror på avgifterna. Kommunen kan i stället välja nettoramen. Exakt 3 procent godtas, ett öre mer inte.
+    En plan utan kostnader för året prövas inte, men är kostnaderna noll är också gränsen noll.
 
     Fel:
         # kommun.styr
@@ -67,9 +60,9 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
-    base, share = turnover(plan, workspace), parameters.max_own_capital(workspace)
-    limit = base * share / 100
-    if base and opening.kr > limit:
+    base, share = carrying.turnover(plan, workspace), parameters.max_own_capital(workspace)
+    limit = carrying.capital_limit(plan, workspace)
+    if base is not None and limit is not None and opening.kr > max(limit, Decimal(0)):
         unit = budgets.unit_of(plan)
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
@@ -77,19 +70,22 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
             "vidare.",
             f"Det som är över {amount(limit, unit)} återgår till kommunen. Ändra det ingående beloppet.",
             notes=(
-                f"{number(share)} % av budgetomslutningen {amount(base, unit)} = {amount(limit, unit)}",
+                f"{number(share)} % av budgetomslutningen {amount(base.kr, unit)} = {amount(limit, unit)}",
                 f"{amount(opening.kr - limit, unit)} för mycket",
             ),
         )
 
 
 @rule("EKO06b", "balanstak-för-verksamhet", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
-      parameters=("balanstak för",))  # fmt: skip
+      parameters=("balanstak för", "balanstak gäller"))  # fmt: skip
 def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
     """En verksamhet med särskilt anslag för med sig ett eget resultat på högst 15 procent av sin budget.
 
-    Gäller vinterunderhållet, åt båda håll: överskott och underskott. Budgeten är fullmäktiges öronmärkta anslag för
-    året. Är resultatet mindre förs hela resultatet vidare. Exakt 15 procent godtas.
+    Gäller vinterunderhållet, åt båda håll: överskott och underskott. Budgeten är fullmäktiges öronmärkta anslag. Exakt
+    15 procent godtas. Principen talar om årets resultat; därför prövas «årets balansresultat» för året före planen, mot
+    det årets anslag om dess Mål och budget finns i mappen, annars mot planårets. Anger planen bara det ingående
+    beloppet prövas det, eftersom det då är allt som sägs om vad som förts vidare. Kommunen kan välja att hela det
+    balanserade resultatet alltid prövas («balanstak gäller balanserat resultat»).
 
     Fel:
         # kommun.styr
@@ -134,30 +130,44 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
                 ingående 2026: -6,0
     """
     plan, activity = budgets.plan_of(part), workspace.resolve(part.activity)
-    opening = part.opening.get(plan.year) if plan else None
+    found = _judged(part, plan, workspace) if plan else None
     share = parameters.carry_limit(workspace, activity) if activity else None
-    if plan is None or activity is None or opening is None or share is None:
+    if plan is None or activity is None or found is None or share is None:
         return
-    earmark = _earmark(plan, activity, workspace)
-    granted = earmark.amounts.get(plan.year) if earmark else None
-    if earmark is None or granted is None:
+    given = carrying.grant(activity, found.years, workspace)
+    if given is None:
         return
-    limit, unit = granted.kr * share / 100, budgets.unit_of(plan)
-    if abs(opening.kr) > limit:
+    limit, unit = abs(given.kr) * share / 100, budgets.unit_of(plan)
+    if abs(found.money.kr) > limit:
         yield Finding(
-            part.opening.at(plan.year) or part.span,
-            f"{activity.title} för med sig {amount(opening.kr, unit)} till {plan.year}, men högst "
+            found.span,
+            f"{activity.title} för med sig {amount(found.money.kr, unit)} till {plan.year}, men högst "
             f"{amount(limit, unit)} åt vardera hållet får föras vidare.",
             f"Skriv högst {amount(limit, unit)}; resten hör till kommunens resultat.",
-            notes=(f"{number(share)} % av anslaget {amount(granted.kr, unit)} = {amount(limit, unit)}",),
-            labels=(Label(earmark.amounts.at(plan.year) or earmark.span, "anslaget"),),
+            notes=(f"{number(share)} % av anslaget {given.year}, {amount(given.kr, unit)} = {amount(limit, unit)}",),
+            labels=(Label(given.span, "anslaget"),),
         )
 
 
-def _earmark(plan: OperationalPlan, activity: Activity, workspace: Workspace) -> Earmark | None:
-    budget = budgets.budget_for(workspace, plan.year)
-    earmarks = budget.of(Earmark) if budget else ()
-    return next((earmark for earmark in earmarks if workspace.resolve(earmark.activity) is activity), None)
+class _Judged(NamedTuple):
+    """What an activity carries into the plan's year, where it stands, and whose year's grant limits it."""
+
+    money: Money
+    span: Span
+    years: tuple[int, ...]
+
+
+def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) -> _Judged | None:
+    """The year's carried result, or the whole balance where the kommun says so or the plan says no more."""
+    last, opening = plan.year - 1, part.opening.get(plan.year)
+    carried = part.carried.get(last)
+    by_result = not parameters.limit_on_balance(workspace) and (carried or part.results.get(last))
+    if by_result:
+        both = part.results.get(last) is not None  # EKO06e judges the one by the other
+        return (
+            None if both or carried is None else _Judged(carried, part.carried.at(last) or part.span, (last, plan.year))
+        )
+    return _Judged(opening, part.opening.at(plan.year) or part.span, (plan.year,)) if opening else None
 
 
 @rule("EKO06c", "teknisk-justering", on=TechnicalAdjustment, source=PRINCIPLES + "6, första meningen")
@@ -337,8 +347,9 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
 def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
     """Utgående eget kapital ska vara det ingående minus det som används, plus det som en åtgärdsplan ger under året.
 
-    Prövas för år som har både ingående och utgående belopp. Överföringen påverkar inte driftbudgeten, så inget annat
-    ändrar beloppet i en plan.
+    Prövas för år som har både ingående och utgående belopp men inget balansresultat ännu; har det kommit är det i
+    stället det som ändrar kapitalet (EKO07f). Överföringen påverkar inte driftbudgeten, så inget annat ändrar beloppet
+    i en plan.
 
     Fel:
         # kommun.styr
@@ -369,6 +380,8 @@ def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
         opening = capital.opening.get(entry.year)
         if opening is None:
             continue
+        if capital.carried.get(entry.year):
+            continue  # the year's result says what the uses and the steps came to (EKO07f)
         used, regained = _used(capital, entry.year), _regained(capital, entry.year)
         start = budgets.of(opening)
         right = budgets.Sum(

@@ -67,6 +67,20 @@ def carry_limit(workspace: Workspace, activity: Activity) -> Decimal | None:
     return ACTIVITY_CARRY if activity in earmarked else None
 
 
+def limit_on_balance(workspace: Workspace) -> bool:
+    """Whether an activity's limit holds for its whole balance, not for each year's result (principle 6)."""
+    own = principles(workspace)
+    return own is not None and own.activity_limit_on == "balanserat resultat"
+
+
+def frame_requests_to(workspace: Workspace, *, for_costs: bool) -> str:
+    """Who tries a committee's request when its frame does not suffice (principle 4)."""
+    own = principles(workspace)
+    if for_costs:
+        return str(own.fund_requests_to) if own and own.fund_requests_to else "kommunstyrelsen"
+    return str(own.frame_requests_to) if own and own.frame_requests_to else "kommunfullmäktige"
+
+
 def deficit_years(workspace: Workspace) -> int:
     """Within how many years a deficit is restored (principle 10)."""
     own = principles(workspace)

@@ -53,11 +53,15 @@ class TestLimit:
         part = f'{LINE}budgetpost del "Del"\n    varav i skola\n    kostnader 2026: 50,0\n'
         assert found(capital("3,1", before=part), "EKO06a")
 
-    @pytest.mark.parametrize(
-        "lines", ["", 'budgetpost skola "Skola"\n    kostnader 2026: 0\n', LINE.replace("2026", "2027")]
-    )
+    @pytest.mark.parametrize("lines", ["", LINE.replace("2026", "2027")])
     def test_no_turnover_no_limit(self, lines: str) -> None:
         assert not found(capital("3,1", before=lines), "EKO06a")
+
+    def test_a_turnover_of_nought_lets_nothing_through(self) -> None:
+        lines = 'budgetpost skola "Skola"\n    kostnader 2026: 0\n'
+        assert found(capital("0,1", before=lines), "EKO06a")
+        assert not found(capital("0", before=lines), "EKO06a")
+        assert not found(capital("-3,1", before=lines), "EKO06a")
 
     @pytest.mark.parametrize(("opening", "count"), [("2,4", 0), ("2 400 000,01 kr", 1)])
     def test_net_frame_as_turnover(self, opening: str, count: int) -> None:
