@@ -18,6 +18,7 @@ from styrdsl.documents.parts import (
     organisation,
     providers,
     sections,
+    shortfall,
 )
 from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
@@ -32,6 +33,7 @@ from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.own_capital import ActionPlan, OwnCapital
 from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Unit
 from styrdsl.language.providers import ProviderFollowUp, ProviderPlan, SpecialReview
+from styrdsl.language.shortfall import FrameShortfall
 from styrdsl.language.swedish import listed
 from styrdsl.language.text import Attachment
 from styrdsl.rules.budgets import budget_for, frame_of
@@ -45,6 +47,7 @@ SLOTS = (
     sections.Slot("allocation", "Fördelning och prioriteringar", (Allocation,)),
     sections.Slot("lines", "Budget per verksamhet", (BudgetLine,)),
     sections.Slot("performances", "Prestationer och internpriser", (Performance, InternalPrice)),
+    sections.Slot("shortfall", "När ramen inte räcker", (FrameShortfall,)),
     sections.Slot("capital", "Eget kapital", (OwnCapital,)),
     sections.Slot("deficit", "Åtgärdsplan vid underskott", (ActionPlan,)),
     sections.Slot("organisation", "Organisation och interna regler", (Organisation, Unit)),
@@ -173,6 +176,7 @@ def _resources(composition: Composition, plan: OperationalPlan) -> dict[str, Any
         "earmarks": operating.earmarks(composition, plan),
         "notes": composition.texts(lines, 2),
         "performances": operating.performances(composition, plan),
+        "shortfalls": shortfall.shortfalls(composition, plan),
         "prices": operating.prices(composition, plan),
     }
 

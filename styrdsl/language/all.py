@@ -18,6 +18,7 @@ from styrdsl.language import (
     providers,
     register,
     shared_values,
+    shortfall,
     statements,
     text,
     vision,
@@ -26,6 +27,7 @@ from styrdsl.language import (
 
 MODULES = (
     municipality, vision, shared_values, organisation, principles, wheel, register, budget, frames, statements,
-    investments, plan, goals, equality, operating, own_capital, control, providers, followup, ownership, text,
+    investments, plan, goals, equality, operating, shortfall, own_capital, control, providers, followup,
+    ownership, text,
 )  # fmt: skip
 """The modules in the order of the steering model, as the language reference shows them."""

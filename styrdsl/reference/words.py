@@ -18,8 +18,8 @@ Den här boken görs av `make generate` ur ordlistan i `styrdsl/language/` och �
 Varje rad börjar med ett ord. Ordet följs av namn, rubrik och värden; det som hör till det står indraget under.
 Orden är samlade efter det dokument som de hör till. Ord som kan stå på flera ställen beskrivs där de först förekommer.
 
-Ett avsteg från en regel, `avsteg KOD "beslut eller skäl"`, kan stå under vad som helst. I en tabell skrivs det i en kolumn
-som heter `avsteg`, på den rad som det gäller.
+Ett avsteg från en regel, `avsteg KOD "beslut eller skäl"`, kan stå under vad som helst. I en tabell skrivs det i en
+kolumn som heter `avsteg`, på den rad som det gäller.
 """
 
 

@@ -4,6 +4,7 @@ from styrdsl.rules import (
     agreements,
     arithmetic,
     capital_use,
+    carried_results,
     companies,
     contents,
     control,
@@ -27,13 +28,14 @@ from styrdsl.rules import (
     providers,
     references,
     settings,
+    shortfalls,
     spellings,
     wheel,
 )
 
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
-    own_capital, capital_use, deficits, investments, project_deviations, arithmetic,
+    shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations, arithmetic,
     control, equality, providers, agreements, companies, wheel,
     links, settings,
     spellings, references, placeholders, form, contents,

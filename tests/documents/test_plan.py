@@ -307,6 +307,7 @@ PARTS = {
     "fördelning\n    prioritering \"Lärare\"\n": "# Resurser och budget",
     "budgetpost b \"Skola\"\n    netto 2026: 1\n": "# Resurser och budget",
     "prestation p \"Elever\"\n    2026: 10\n": "# Resurser och budget",
+    "otillräcklig ram 2026: 1\n": "# Resurser och budget",
     "eget kapital\n    ingående 2026: 1\n": "# Resurser och budget",
     "åtgärdsplan\n    återställs senast 2027\n": "# Resurser och budget",
     "organisationsenhet e \"Norr\"\n": "# Organisation och interna regler",

@@ -33,7 +33,8 @@ def own_capital(composition: Composition, plan: OperationalPlan) -> list[Node]:
 def _standing(composition: Composition, held: OwnCapital, steps: Sequence[PerYear[Money]]) -> list[Node]:
     uses, parts = held.of(CapitalUse), held.of(ActivityCapital)
     series = [held.opening, held.closing, *(use.amounts for use in uses),
-              *(one for part in parts for one in (part.opening, part.closing))]  # fmt: skip
+              held.results, held.carried,
+              *(one for part in parts for one in (part.opening, part.closing, part.results, part.carried))]  # fmt: skip
     unit = common_unit([entry.value for one in series for entry in one], composition.unit)
     years = sorted({year for one in series for year in one.years})
     if not years:
@@ -45,17 +46,32 @@ def _standing(composition: Composition, held: OwnCapital, steps: Sequence[PerYea
         minus = [None if value is None else value.copy_negate() for value in used]
         lines.append(Line(["Beräknat ianspråktagande", *minus]))
     lines += _other(held, years, unit, used, [add(_of(step, year, unit) for step in steps) for year in years])
+    lines += _carried(composition, held, parts, years, unit)
     lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit, used)], total=True))
     lines += [_part(composition, part, part.closing, years, unit) for part in parts if part.closing]
     return table(f"Nämndens egna kapital, {unit}", [Col("Post"), *numbers(*map(str, years))], lines)
+
+
+def _carried(
+    composition: Composition, held: OwnCapital, parts: Sequence[ActivityCapital], years: list[int], unit: MoneyUnit
+) -> list[Line]:
+    """The year's result and what is carried over of it, which principle 7 gives its name."""
+    lines = []
+    for title, attribute in (("Nämndens resultat", "results"), ("Årets balansresultat", "carried")):
+        if getattr(held, attribute):
+            lines.append(Line([title, *_row(getattr(held, attribute), years, unit)]))
+        series = [(part, getattr(part, attribute)) for part in parts if getattr(part, attribute)]
+        lines += [_part(composition, part, amounts, years, unit) for part, amounts in series]
+    return lines
 
 
 def _closing(held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Decimal | None]) -> list[Decimal | None]:
     """What is written, else what the opening and the uses make."""
     found: list[Decimal | None] = []
     for year, use in zip(years, used, strict=True):
-        written, opening = _of(held.closing, year, unit), _of(held.opening, year, unit)
-        found.append(written if written is not None or opening is None else difference(opening, use))
+        written, opening, carried = (_of(one, year, unit) for one in (held.closing, held.opening, held.carried))
+        reckoned = difference(opening, use) if carried is None else add([opening, carried])
+        found.append(written if written is not None or opening is None else reckoned)
     return found
 
 
@@ -66,7 +82,7 @@ def _other(
     found: list[Decimal | None] = []
     for year, use in zip(years, used, strict=True):
         closing, opening = _of(held.closing, year, unit), _of(held.opening, year, unit)
-        counted = closing is not None and opening is not None
+        counted = closing is not None and opening is not None and held.carried.get(year) is None
         found.append(difference(difference(closing, opening), use and use.copy_negate()) if counted else None)
     if not any(found):
         return []
