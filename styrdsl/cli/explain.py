@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,22 +38,35 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 @click.command("explain", options_metavar="[FLAGGOR]", short_help="Förklara en anmärkning eller en regel.")
 @click.argument("code", metavar="[KOD]", required=False, shell_complete=_codes)
-def command(code: str | None) -> None:
+@click.option(
+    "--for",
+    "path",
+    metavar="FIL",
+    type=click.Path(path_type=Path),
+    help="Visa hur reglerna kommer till sina siffror i filen, eller i alla dokument i mappen.",
+)
+def command(code: str | None, path: Path | None) -> None:
     """Förklara en anmärkning: vad den betyder, varför, var den kommer ifrån och hur den rättas.
 
     KOD är en kod som EKO02, dess namn i ord, eller början på flera koder, som EKO eller EKO06. Utan KOD visas alla.
+    Med --for visas i stället uträkningen för ett dokument: «styr explain EKO06 --for plan.styr».
     """
     from styrdsl.reference.kinds import kinds  # noqa: PLC0415  (the shell asks for this module's command only)
 
     known = kinds()
-    if code is None:
+    if code is None and path is None:
         _list(known.values())
         console.finish(console.FINE)
-    wanted = code.strip()
+    wanted = (code or "EKO").strip()
     found = [kind for kind in known.values() if kind.name == wanted.lower()]
     found = found or [kind for kind in known.values() if wanted and kind.code.upper().startswith(wanted.upper())]
     if not found:
         _unknown(wanted, [*known, *(kind.name for kind in known.values())])
+    if path is not None:
+        from styrdsl.cli.reckoned import show  # noqa: PLC0415
+
+        show([kind.code for kind in found], path)
+        console.finish(console.FINE)
     limit = min(console.width(sys.stdout) or _WIDEST, _WIDEST)
     console.out("\n\n".join("\n".join(_explained(kind, limit)) for kind in found) + "\n")
     console.finish(console.FINE)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from styrdsl.diagnostics import Diagnostic
     from styrdsl.source import Source, Span
 
+WIDE = 120
+"""The width of tables in cells where the output is no terminal."""
 FORMATS = {"terminal": "terminal", "json": "as_json", "sarif": "sarif", "github": "github", "gitlab": "gitlab"}
 """The formats and the modules of `styrdsl.diagnostics` that render them."""
 
@@ -93,6 +95,11 @@ def near(path: Path) -> str:
 def _from_here(root: Path) -> str:
     way = near(root)
     return "" if way == "." else way
+
+
+def from_here(root: Path, name: str) -> str:
+    """A workspace's file as seen from where the reader stands."""
+    return posixpath.join(_from_here(root), name)
 
 
 def _in_repository(root: Path) -> str:

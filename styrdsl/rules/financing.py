@@ -57,7 +57,7 @@ def frames_are_net_costs(budget: Budget, _: Workspace) -> Iterator[Finding]:
                 roll verksamhetens nettokostnader
                 2026: -105,0
     """
-    row = _row(budget, "verksamhetens nettokostnader")
+    row = row_of(budget, "verksamhetens nettokostnader")
     for entry in row.amounts.in_order() if row else ():
         frames = [f.amounts.get(entry.year) for f in budget.of(OperatingFrame)]
         central = [c.amounts.get(entry.year) for c in budget.of(CentralItem)]
@@ -126,7 +126,7 @@ def balance_requirement(statement: ResultBudget, _: Workspace) -> Iterator[Findi
     budget = statement.document_root
     if not isinstance(budget, Budget):
         return
-    row = _row(budget, "balanskravsresultat") or _row(budget, "årets resultat")
+    row = row_of(budget, "balanskravsresultat") or row_of(budget, "årets resultat")
     for entry in row.amounts.in_order() if row else ():
         exemption = _exemption(budget, entry.year)
         if entry.value.kr >= 0 or (exemption and exemption.ground and exemption.decision):
@@ -194,9 +194,9 @@ def result_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
     budget = goal.document_root
     if goal.measures != "resultat" or goal.at_least is None or goal.reason or not isinstance(budget, Budget):
         return
-    result = _row(budget, "årets resultat")
+    result = row_of(budget, "årets resultat")
     for entry in result.amounts.in_order() if result else ():
-        income = _income(budget, entry.year)
+        income = income_of(budget, entry.year)
         if entry.year < budget.year or income <= 0:
             continue
         needed = income * goal.at_least.value / 100
@@ -263,13 +263,13 @@ def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Findi
             )
 
 
-def _row(budget: Budget, role: str) -> StatementRow | None:
+def row_of(budget: Budget, role: str) -> StatementRow | None:
     """The result budget's row with a role."""
     statement = budget.first(ResultBudget)
     return next((row for row in statement.of(StatementRow) if row.role == role), None) if statement else None
 
 
-def _income(budget: Budget, year: int) -> Decimal:
+def income_of(budget: Budget, year: int) -> Decimal:
     """Taxes and general state grants of a year, in kronor."""
-    rows = (_row(budget, "skatteintäkter"), _row(budget, "generella statsbidrag"))
+    rows = (row_of(budget, "skatteintäkter"), row_of(budget, "generella statsbidrag"))
     return sum((money.kr for row in rows if row and (money := row.amounts.get(year))), Decimal(0))

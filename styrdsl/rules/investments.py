@@ -289,8 +289,8 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
         investering inventarier "Inventarier"
             2026: 20,0
     """
-    frame = _frame(plan, workspace)
-    inside = [item for item in plan.of(Investment) if _counts(item, workspace)]
+    frame = frame_of(plan, workspace)
+    inside = [item for item in plan.of(Investment) if counts(item, workspace)]
     unit = budgets.unit_of(plan)
     for entry in frame.amounts.in_order() if frame else ():
         planned = budgets.total(budgets.of(m) for item in inside if (m := item.amounts.get(entry.year)))
@@ -307,13 +307,15 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
             )
 
 
-def _frame(plan: OperationalPlan, workspace: Workspace) -> InvestmentFrame | None:
+def frame_of(plan: OperationalPlan, workspace: Workspace) -> InvestmentFrame | None:
+    """The investment frame that the council has given the plan's committee."""
     budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     frames = budget.of(InvestmentFrame) if budget else ()
     return next((f for f in frames if committee and workspace.resolve(f.committee) is committee), None)
 
 
-def _counts(item: Investment, workspace: Workspace) -> bool:
+def counts(item: Investment, workspace: Workspace) -> bool:
+    """Whether an investment counts against the frame: not in another frame, not decided above it."""
     project = workspace.resolve(item.project)
     elsewhere = project is not None and isinstance(project.parent, DevelopmentFrame | PremisesFrame)
     return not elsewhere and item.above_frame is None

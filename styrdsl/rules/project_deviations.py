@@ -56,7 +56,7 @@ def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Fin
             prognos 49,0
             åtgärder "Enklare räcken"
     """
-    found = _overrun(item, workspace)
+    found = overrun(item, workspace)
     if found and not item.measures:
         project, decided, forecast = found
         unit = budgets.unit_of(item)
@@ -69,7 +69,8 @@ def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Fin
         )
 
 
-def _overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, Decimal] | None:
+def overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, Decimal] | None:
+    """The council's project, its decided net investment and the dearer forecast, in kronor; None when not dearer."""
     project = workspace.resolve(item.project)
     if project is None or project.decided is None or item.forecast is None:
         return None
@@ -132,12 +133,12 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
             prognos 37,1
             åtgärder "Enklare räcken"
     """
-    found, plan = _overrun(item, workspace), item.document_root
+    found, plan = overrun(item, workspace), item.document_root
     if found is None or item.renewed is not None or not isinstance(plan, OperationalPlan):
         return
     project, decided, forecast = found
     over, share = forecast - decided, parameters.project_share(workspace)
-    year = _price_base_year(project, plan, workspace)
+    year = price_base_year(project, plan, workspace)
     base = parameters.price_base(workspace, year)
     large, both = over * 100 > abs(decided) * share, parameters.both_project_limits(workspace)
     if base is None:
@@ -149,7 +150,7 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
         yield _large(item, project, (decided, over, least), share, workspace)
 
 
-def _price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
+def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
     """The year whose price base amount counts: the plan's, or that of the decision where the kommun says so."""
     own = parameters.principles(workspace)
     root = project.document_root
