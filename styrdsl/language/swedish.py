@@ -46,9 +46,16 @@ def in_unit(kronor: Decimal, unit: MoneyUnit) -> Decimal:
     return rounded if rounded == value else value
 
 
+_MOST_DECIMALS = 3
+"""More are hard to read, and the amount is told in kronor: 59 200 kr, not 0,0592 mnkr."""
+
+
 def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str:
-    """Kronor as `1 092,5 mnkr`; without `decimals` as many as are needed to be exact."""
-    return f"{number(in_unit(kronor, unit), decimals)}{HARD_SPACE}{unit}"
+    """Kronor as `1 092,5 mnkr`; without `decimals` exact, in kronor where the unit would need many."""
+    value = in_unit(kronor, unit)
+    if decimals is None and decimals_in([value]) > _MOST_DECIMALS:
+        value, unit = in_unit(kronor, "kr"), "kr"
+    return f"{number(value, decimals)}{HARD_SPACE}{unit}"
 
 
 def decimals_in(values: Iterable[Decimal]) -> int:

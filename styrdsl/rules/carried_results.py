@@ -9,7 +9,7 @@ from styrdsl.diagnostics import Label
 from styrdsl.language.own_capital import ActivityCapital, OwnCapital
 from styrdsl.language.swedish import amount, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
-from styrdsl.rules import budgets, carrying, parameters
+from styrdsl.rules import budgets, carrying
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.carrying import Carry
 from styrdsl.workspace import Workspace
@@ -65,13 +65,13 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
     if not _outside(carry, budgets.of(carried)):
         return
     unit = budgets.unit_of(capital)
-    whole = "hela underskottet" if carry.allowed < 0 else "högst"
+    allowed = amount(carry.allowed, unit)
+    right = f"hela underskottet, {allowed}, förs över" if carry.allowed < 0 else f"högst {allowed} får föras över"
     yield Finding(
         capital.carried.at(carry.year) or capital.span,
-        f"Årets balansresultat {carry.year} är {amount(carried.kr, unit)}, men {whole} "
-        f"{amount(carry.allowed, unit)} {'förs' if carry.allowed < 0 else 'får föras'} över till {carry.year + 1}.",
-        f"Skriv {amount(carry.allowed, unit)}, eller rätta resultatet.",
-        notes=tuple(_steps(carry, unit, workspace)),
+        f"Årets balansresultat {carry.year} är {amount(carried.kr, unit)}, men {right} till {carry.year + 1}.",
+        f"Skriv {allowed}, eller rätta resultatet.",
+        notes=tuple(_steps(carry, unit)),
         labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"),),
     )
 
@@ -82,7 +82,7 @@ def _outside(carry: Carry, carried: budgets.Sum) -> bool:
     return carried.kr > carry.allowed + rounding or carried.kr < min(carry.allowed, Decimal(0)) - rounding
 
 
-def _steps(carry: Carry, unit: MoneyUnit, workspace: Workspace) -> Iterator[str]:
+def _steps(carry: Carry, unit: MoneyUnit) -> Iterator[str]:
     """How the amount that may be carried comes about, a line each."""
     yield f"resultatet {carry.year} är {amount(carry.result, unit)}"
     for part in carry.parts:
@@ -91,12 +91,12 @@ def _steps(carry: Carry, unit: MoneyUnit, workspace: Workspace) -> Iterator[str]
                 f"{part.title}: {amount(part.result, unit)}, varav högst {number(part.share)} % av "
                 f"{amount(part.grant.kr, unit)} = {amount(part.limit, unit)} förs över"
             )
-    if carry.cut and carry.limit is not None:
-        share = number(parameters.max_own_capital(workspace))
+    if carry.cut and carry.base is not None and carry.limit is not None:
         yield (
-            f"gränsen {share} % är {amount(carry.limit, unit)}, och {amount(carry.before, unit)} fanns redan: "
-            f"{amount(carry.allowed, unit)} ryms"
+            f"gränsen är {number(carry.share)} % av budgetomslutningen {amount(carry.base, unit)} = "
+            f"{amount(carry.limit, unit)}"
         )
+        yield f"{amount(carry.before, unit)} fanns redan, så {amount(carry.allowed, unit)} ryms"
 
 
 @rule("EKO06e", "verksamhetens-balansresultat", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
@@ -162,7 +162,7 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
         unit = budgets.unit_of(plan)
         yield Finding(
             part.carried.at(plan.year - 1) or part.span,
-            f"{found.title} för över {amount(carried.kr, unit)} av resultatet {plan.year - 1}, men ska föra över "
+            f"Årets balansresultat {plan.year - 1} för {found.title} är {amount(carried.kr, unit)}, men ska vara "
             f"{amount(found.carried, unit)}.",
             f"Skriv {amount(found.carried, unit)}, eller rätta resultatet.",
             notes=(

@@ -43,14 +43,20 @@ class Part(NamedTuple):
 
 
 class Carry(NamedTuple):
-    """How a year's result becomes what may be carried over. `limit` is None where the turnover is not known."""
+    """How a year's result becomes what may be carried over. `base`, the turnover, is None where it is not stated."""
 
     year: int
     before: Decimal
     result: Decimal
     parts: tuple[Part, ...]
-    limit: Decimal | None
+    base: Decimal | None
+    share: Decimal
     rounding: Decimal
+
+    @property
+    def limit(self) -> Decimal | None:
+        """The most own capital: a share of the turnover."""
+        return None if self.base is None else self.base * self.share / 100
 
     @property
     def rest(self) -> Decimal:
@@ -128,4 +134,5 @@ def carry_of(capital: OwnCapital, workspace: Workspace) -> Carry | None:
     own = [(one, found) for one in capital.of(ActivityCapital) if (found := one.results.get(year))]
     parts = tuple(part for one, money in own if (part := part_of(one, plan, money, workspace)))
     rounding = budgets.total(budgets.of(money) for money in (result, *(money for _, money in own))).rounding
-    return Carry(year, before.kr, result.kr, parts, capital_limit(plan, workspace), rounding)
+    base, share = turnover(plan, workspace), parameters.max_own_capital(workspace)
+    return Carry(year, before.kr, result.kr, parts, base.kr if base else None, share, rounding)

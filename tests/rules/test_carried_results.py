@@ -73,11 +73,12 @@ class TestCommittee:
     def test_shows_how(self) -> None:
         (one,) = found(school("2,0", "1,5", "1,5"), "EKO06d")
         assert "Årets balansresultat 2025 är 1,5 mnkr, men högst 1,0 mnkr får föras över till 2026." in said(one)
-        assert "gränsen 3 % är 3,0 mnkr, och 2,0 mnkr fanns redan: 1,0 mnkr ryms" in said(one)
+        assert "gränsen är 3 % av budgetomslutningen 100,0 mnkr = 3,0 mnkr" in said(one)
+        assert "2,0 mnkr fanns redan, så 1,0 mnkr ryms" in said(one)
         assert (one.span.line, one.span.text) == (8, "1,5")
         assert one.labels[0].span.line == 7
         (deficit,) = found(school("0,0", "-2,0", "-1,0"), "EKO06d")
-        assert "men hela underskottet −2,0 mnkr förs över till 2026" in said(deficit)
+        assert "men hela underskottet, −2,0 mnkr, förs över till 2026" in said(deficit)
 
     def test_the_kommun_s_share(self) -> None:
         own = "ekonomistyrningsprinciper\n    högsta egna kapital 5 %\n"
