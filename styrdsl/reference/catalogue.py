@@ -8,6 +8,7 @@ from styrdsl.rules.base import RULES, Rule
 
 FAMILIES = {
     "MAL": "Mål – visionen, målområdena och kommunfullmäktiges mål",
+    "VRD": "Gemensamma värden",
     "JAM": "Jämlik styrning",
     "VPL": "Verksamhetsplan",
     "EKO": "Ekonomistyrningsprinciperna, efter sina nummer",
