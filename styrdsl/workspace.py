@@ -107,6 +107,7 @@ class Workspace:
         self._by_name = _by_name(self.documents)
         self._targets: dict[int, Construct] = {}
         self._names: dict[type[Construct], list[str]] = {}
+        self._holders: dict[int, dict[int, Construct]] = {}
         self.borrowed: set[type[Construct]] = set()
         """The classes of what was found neither in the referring document nor in kommun.styr."""
         self._all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
@@ -159,6 +160,8 @@ class Workspace:
         target = vocabulary()[ref.target]
         candidates = self._candidates(ref.path, target)
         chosen = _nearest_scope(candidates, document, self.municipality)
+        if len(chosen) > 1 and document is not None:
+            chosen = self._beside(ref, document, chosen)
         if len(chosen) == 1:
             self._targets[id(ref)] = chosen[0]
             if chosen[0].document_root not in {document, self.municipality}:
@@ -167,6 +170,13 @@ class Workspace:
             yield self._ambiguous(ref, target, chosen)
         elif self._all_known and ref.path.rpartition("/")[2] not in self._broken:
             yield self._unknown(ref, target)
+
+    def _beside(self, ref: Ref[Any], document: Construct, chosen: list[Construct]) -> list[Construct]:
+        """Those under the same construct as the one that refers, as a table's own rows, when there are any."""
+        if id(document) not in self._holders:
+            self._holders[id(document)] = dict(_held(document))
+        holder = self._holders[id(document)].get(id(ref))
+        return [item for item in chosen if holder and item.parent is holder.parent] or chosen
 
     def _candidates(self, path: str, target: type[Construct]) -> list[Construct]:
         scope, _, name = path.rpartition("/")
@@ -273,6 +283,16 @@ def _nearest_scope(
         if inside:
             return inside
     return candidates
+
+
+def _held(document: Construct) -> Iterator[tuple[int, Construct]]:
+    """Each reference in a document with the construct that makes it."""
+    for construct in document.walk():
+        for field in spec_of(type(construct)).all:
+            value = getattr(construct, field.attribute)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Ref):
+                    yield id(item), construct
 
 
 class Loader:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from styrdsl.language.bind import Binder
     from styrdsl.language.construct import Construct, Deviation
 
+_SIGN_APART = re.compile(r"([-–−])([ \u00a0\u2007\u2009\u202f]+)(?=[0-9])")
 _YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
 
 
@@ -185,9 +186,12 @@ def _deviation(binder: Binder, reading: Reading, cell: Cell, span: Span) -> list
 
 
 def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:
-    """A printed table's cell; blank or a dash where the table prints nothing."""
+    """A printed table's cell; blank or a dash where the table prints nothing. A minus sign may stand apart: `– 1,8`."""
     if cell.text in {"", "-", "–", "—", "−"}:
         return CellValue(column.title, None, span)
+    apart = _SIGN_APART.match(cell.text)
+    if apart:
+        cell = cell._replace(text=f"{apart[2]}{apart[1]}{cell.text[apart.end() :]}")
     return CellValue(column.title, _cell(reading, column.spec, cell), span)
 
 

@@ -105,8 +105,12 @@ class PrintedTable(Construct, keyword="tabell", within=(Sectioned,)):
     text: Prose | None = None
 
 
+Side = Literal["kostnad", "intäkt"]
+"""What a row or a column of a printed table is made of, when its title does not say so."""
+
+
 class TableColumn(Construct, keyword="kolumn", plural="kolumner", within=(PrintedTable,)):
-    """En kolumn som räknas fram av andra: en summa, en skillnad eller en andel.
+    """En kolumn som räknas fram av andra: en summa, en skillnad, en andel eller en förändring.
 
     Källa: Så styrs Huddinge, Uppföljning, «en rättvisande bild».
 
@@ -118,15 +122,28 @@ class TableColumn(Construct, keyword="kolumn", plural="kolumner", within=(Printe
 
     title: Title
     kind: Annotated[
-        Literal["post", "summa", "andel"] | None, field("slag", "Vad kolumnen är; utan uppgift en post.")
+        Literal["post", "summa", "andel", "förändring", "procentuell förändring"] | None,
+        field("slag", "Vad kolumnen är; utan uppgift en post."),
     ] = None
-    adds: Annotated[tuple[str, ...], field("summerar", "Kolumnerna som läggs ihop.")]
+    adds: Annotated[
+        tuple[str, ...],
+        field("summerar", "Kolumnerna som läggs ihop; i en andel det på samma rad som är delen."),
+    ]
     subtracts: Annotated[tuple[str, ...], field("minus", "Kolumnerna som dras ifrån.")]
     share_of: Annotated[str | None, field("andel av", "Kolumnen som andelen räknas på.")] = None
+    start: Annotated[str | None, field("från", "Kolumnen som förändringen räknas från.")] = None
+    end: Annotated[str | None, field("till", "Kolumnen som förändringen räknas till.")] = None
+    change: Annotated[
+        str | None,
+        field("förändring", "Kolumnen med förändringen i belopp, när det som den räknas från inte står i tabellen."),
+    ] = None
+    role: Annotated[
+        Side | None, field("roll", "Om talen är kostnader eller intäkter, när kolumnens rubrik inte säger det.")
+    ] = None
 
 
 class TableRow(Construct, keyword="rad", plural="rader", within=(PrintedTable,)):
-    """En rad i en tryckt tabell. Kolumner med egna rubriker blir radens tal.
+    """En rad i en tryckt tabell. Kolumner med egna rubriker blir radens tal; ett streck (–) säger att tal saknas.
 
     Källa: Så styrs Huddinge, Uppföljning, «en rättvisande bild».
 
@@ -140,12 +157,25 @@ class TableRow(Construct, keyword="rad", plural="rader", within=(PrintedTable,))
     name: Name
     title: Title
     kind: Annotated[
-        Literal["post", "summa", "varav"] | None,
-        field("slag", "post, summa, eller varav för en del av en annan rad; utan uppgift en post."),
+        Literal["post", "summa", "varav", "andel", "rubrik"] | None,
+        field(
+            "slag",
+            "post, summa, varav för en del av raden ovanför, andel i procent, eller rubrik för en rad utan tal; utan "
+            "uppgift en post.",
+        ),
     ] = None
-    adds: Annotated[tuple[Ref["TableRow"], ...], field("summerar", "Raderna som summan läggs ihop av.")]
+    adds: Annotated[
+        tuple[Ref["TableRow"], ...], field("summerar", "Raderna som summan läggs ihop av; i en andel det som är delen.")
+    ]
     subtracts: Annotated[tuple[Ref["TableRow"], ...], field("minus", "Raderna som dras ifrån.")]
-    part_of: Annotated[Ref["TableRow"] | None, field("varav i", "Raden som den här raden är en del av.")] = None
+    part_of: Annotated[
+        Ref["TableRow"] | None,
+        field("varav i", "Raden som den här raden är en del av, när det inte är den närmast ovanför."),
+    ] = None
+    share_of: Annotated[Ref["TableRow"] | None, field("andel av", "Raden som andelen räknas på.")] = None
+    role: Annotated[
+        Side | None, field("roll", "Om talen är kostnader eller intäkter, när radens titel inte säger det.")
+    ] = None
     cells: Annotated[Cells, field("värde", "Talet i en kolumn: kolumnens rubrik inom citattecken, och talet.")] = (
         Cells()
     )

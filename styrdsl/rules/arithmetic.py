@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
+from styrdsl.language.construct import Construct
 from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.statements import FinancialStatement, StatementRow
 from styrdsl.language.swedish import number
-from styrdsl.language.text import PrintedTable, TableColumn, TableRow
-from styrdsl.rules import tables
+from styrdsl.language.text import PrintedTable, TableRow
+from styrdsl.rules import ratios, slip_wording, tables
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.equations import Culprit, Equation, Printed, culprits, printed
+from styrdsl.rules.equations import Culprit, Equation, Printed, culprits, sound
+from styrdsl.rules.ratios import Ratio
+from styrdsl.rules.slips import Slip, in_culprit, slips
+from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
 SOURCE = "Uppföljning, «en rättvisande bild»; Ekonomistyrningsprinciper, 2 och 5"
+ROUNDING = ("avrundning",)
 _MOST_TERMS = 6
 
 
-@rule("ARI01", "summa-stämmer-inte", source=SOURCE)
+class Stated(NamedTuple):
+    """What a table, a statement or a frame states about itself."""
+
+    subject: Construct
+    equations: list[Equation]
+    ratios: list[Ratio]
+
+
+@rule("ARI01", "summa-stämmer-inte", source=SOURCE, parameters=ROUNDING)
 def sums_are_right(workspace: Workspace) -> Iterator[Finding]:
     """En tryckt summa eller skillnad ska vara vad raderna eller kolumnerna blir tillsammans.
 
     Prövas i tabeller («tabell»), i resultat-, balans- och finansieringsbudgeten och i driftramar som har budgetposter
     under sig. En «varav»-rad läggs aldrig till. En skillnad på högst antalet tal gånger halva det minsta steg som
-    trycks förklaras av avrundning (ARI02). När både en rad och en kolumn är fel och samma cell förklarar båda pekas
-    cellen ut, med det tal som gör tabellen rätt.
+    trycks förklaras av avrundning (ARI02); en kommun som skriver «avrundning ingen» godtar ingen skillnad alls. När
+    både en rad och en kolumn är fel och samma cell förklarar båda pekas cellen ut, med det tal som gör tabellen rätt.
+
+    Det vanligaste prövas ett i taget: fel tecken, två siffror som bytt plats, tio eller tusen gånger för mycket, ett
+    tal som inte räknats med, som räknats två gånger eller som inte hör dit. Det som förklarar hela skillnaden sägs,
+    men aldrig om ett tal som stämmer i en annan summa.
 
     Fel:
         # kommun.styr
@@ -48,70 +65,95 @@ def sums_are_right(workspace: Workspace) -> Iterator[Finding]:
                 | vård  | Omsorg  | post  | 20,0 | 21,0 |
                 | summa | Summa   | summa | 90,0 | 93,5 |
     """
-    for equations in _all(workspace):
-        blamed = culprits(equations)
+    for stated in _all(workspace):
+        blamed = culprits(stated.equations)
         explained = {id(equation) for culprit in blamed for equation in culprit.equations}
         for culprit in blamed:
             yield _blame(culprit)
-        for equation in equations:
+        right = sound(stated.equations)
+        for equation in stated.equations:
             if equation.wrong and id(equation) not in explained:
-                yield _wrong_sum(equation)
+                yield _wrong_sum(equation, right)
 
 
-def _all(workspace: Workspace) -> Iterator[list[Equation]]:
-    """The equations of each table, statement and frame."""
+def _all(workspace: Workspace) -> Iterator[Stated]:
+    """The equations and percentages of each table, statement and frame."""
     for document in workspace.documents:
         for construct in document.walk():
             if isinstance(construct, PrintedTable):
-                yield tables.of_table(construct, workspace)
+                yield Stated(construct, tables.of_table(construct, workspace), ratios.of_table(construct, workspace))
             elif isinstance(construct, FinancialStatement):
-                yield tables.of_statement(construct, workspace)
+                yield Stated(construct, tables.of_statement(construct, workspace), [])
             elif isinstance(construct, OperatingFrame):
-                yield tables.of_frame(construct)
+                yield Stated(construct, tables.of_frame(construct, workspace), [])
 
 
-def _wrong_sum(equation: Equation) -> Finding:
-    total = equation.total
-    proper = number(equation.computed)
+def _wrong_sum(equation: Equation, right: Set[Span]) -> Finding:
+    total, found = equation.total, slips(equation, right)
+    elsewhere = total.span in right
+    word = "skillnaden" if equation.minus and len(equation.plus) < 2 else "summan"  # noqa: PLR2004
     return Finding(
         total.span,
-        f"{total.row}, {total.column}: summan är tryckt som {number(total.value)} men blir {proper}.",
-        f"Rätta summan till {proper}, eller det tal som är fel.",
-        notes=(_arithmetic(equation), f"skillnaden är {number(abs(equation.residual))}"),
-        labels=_terms(equation),
-        fix=Fix(f"Skriv {_plain(equation.computed)}.", (Edit(total.span, _plain(equation.computed)),)),
+        f"{total.where}: {word} är tryckt som {number(total.value)} men blir {number(equation.computed)}.",
+        slip_wording.advice(equation, found, holds_elsewhere=elsewhere),
+        notes=(
+            _arithmetic(equation),
+            f"skillnaden är {number(abs(equation.residual))}",
+            *slip_wording.notes(found),
+        ),
+        labels=_labels(equation, found),
+        fix=slip_wording.cure(equation, found, holds_elsewhere=elsewhere),
         block=equation.row,
     )
 
 
+def _labels(equation: Equation, found: list[Slip]) -> tuple[Label, ...]:
+    """The range of the terms, and the one cell that explains the difference."""
+    terms = _terms(equation)
+    if len(found) != 1 or not found[0].written or found[0].cell.span == equation.total.span:
+        return terms
+    own = slip_wording.label(found[0])
+    return (*(one for one in terms if one.span != own.span), own)
+
+
 def _blame(culprit: Culprit) -> Finding:
-    cell, proper = culprit.cell, number(culprit.proper)
+    cell, (first, *_) = culprit.cell, culprit.equations
+    slip = in_culprit(cell, culprit.proper, max(equation.tolerance for equation in culprit.equations))
+    right = slip.proper if slip else culprit.proper
+    proper = number(right)
     sums = tuple(
-        Label(e.total.span, f"{e.total.row}, {e.total.column}: tryckt {number(e.total.value)}, "
-              f"blir {number(e.computed)}")
+        Label(e.total.span, f"{e.total.where}: tryckt {number(e.total.value)}, blir {number(e.computed)}")
         for e in culprit.equations
         if e.total.span != cell.span
-    )  # fmt: skip
+    )
+    about = (slip_wording.reason(slip),) if slip else ()
     return Finding(
         cell.span,
-        f"{cell.row}, {cell.column}: {number(cell.value)} stämmer varken med raden eller kolumnen; båda stämmer om "
-        f"talet är {proper}.",
+        f"{cell.where}: {number(cell.value)} stämmer varken {_sides(culprit)}; båda stämmer om talet är {proper}.",
         f"Skriv {proper}, om inte två andra tal är fel på samma sätt.",
-        notes=tuple(_arithmetic(equation) for equation in culprit.equations),
+        notes=(*(_arithmetic(equation, told=True) for equation in culprit.equations), *about),
         labels=sums,
-        fix=Fix(f"Skriv {_plain(culprit.proper)}.", (Edit(cell.span, _plain(culprit.proper)),)),
-        block=culprit.equations[0].row,
+        fix=Fix(f"Skriv {slip_wording.plain(right)}.", (Edit(cell.span, slip_wording.plain(right)),)),
+        block=next((equation.row for equation in culprit.equations if not equation.down), first.row),
     )
 
 
-def _arithmetic(equation: Equation) -> str:
-    """`70,0 + 20,0 = 90,0`; long sums are shortened to how many terms they have."""
+def _sides(culprit: Culprit) -> str:
+    """What a cell contradicts: the sums that it stands in, by their direction."""
+    down = {equation.down for equation in culprit.equations}
+    if len(down) > 1:
+        return "med raden eller kolumnen"
+    return f"med {culprit.equations[0].total.where} eller med {culprit.equations[1].total.where}"
+
+
+def _arithmetic(equation: Equation, *, told: bool = False) -> str:
+    """`70,0 + 20,0 = 90,0`; long sums are shortened to how many terms they have; what is printed when it is `told`."""
     result = number(equation.computed)
+    printed = f", tryckt {number(equation.total.value)}" if told else ""
     if len(equation.plus) + len(equation.minus) > _MOST_TERMS:
-        return f"{len(equation.plus) + len(equation.minus)} tal blir tillsammans {result}"
-    added = " + ".join(number(cell.value) for cell in equation.plus)
-    taken = "".join(f" − {number(cell.value)}" for cell in equation.minus)
-    return f"{added}{taken} = {result}"
+        return f"{len(equation.plus) + len(equation.minus)} tal blir tillsammans {result}{printed}"
+    terms = slip_wording.added([cell.value for cell in equation.plus], [cell.value for cell in equation.minus])
+    return f"{terms} = {result}{printed}"
 
 
 def _terms(equation: Equation) -> tuple[Label, ...]:
@@ -122,16 +164,13 @@ def _terms(equation: Equation) -> tuple[Label, ...]:
     return (Label(cells[0].span, "från det här talet"), Label(cells[-1].span, "till och med det här"))
 
 
-def _plain(value: Decimal) -> str:
-    return number(value).replace("\u00a0", " ").replace("\u2212", "-")
-
-
-@rule("ARI02", "avrundning", source=SOURCE, severity=Severity.INFO)
+@rule("ARI02", "avrundning", source=SOURCE, severity=Severity.INFO, parameters=ROUNDING)
 def rounding_is_known(workspace: Workspace) -> Iterator[Finding]:
     """En tryckt summa avviker från sina tal, men inte mer än avrundning förklarar.
 
     Med n tal och en summa som alla är avrundade till samma steg kan summan avvika med upp till (n + 1) halva steg.
-    Det är inget fel, men läsaren kan undra.
+    Det är inget fel, men läsaren kan undra. För en andel räknas med att också beloppen bakom den är avrundade. Flera
+    avvikelser i samma tabell sägs på en gång.
 
     Fel:
         # kommun.styr
@@ -153,21 +192,50 @@ def rounding_is_known(workspace: Workspace) -> Iterator[Finding]:
                 | vård  | Omsorg | post  | 20,0 |
                 | summa | Summa  | summa | 90,0 |
     """
-    for equations in _all(workspace):
-        for equation in equations:
-            if equation.residual and not equation.wrong:
-                yield _rounded(equation)
+    for stated in _all(workspace):
+        found = [_rounded(equation) for equation in stated.equations if equation.residual and not equation.wrong]
+        found += [_rounded_ratio(ratio) for ratio in stated.ratios if ratio.off and not ratio.wrong]
+        if len(found) > 1:
+            yield _rounded_together(stated.subject, found)
+        else:
+            yield from found
 
 
 def _rounded(equation: Equation) -> Finding:
     total = equation.total
     return Finding(
         total.span,
-        f"{total.row}, {total.column}: {number(total.value)} är tryckt, men de tryckta talen blir "
-        f"{number(equation.computed)}. Avrundning kan förklara det.",
+        f"{total.where}: {number(total.value)} är tryckt, men de tryckta talen blir {number(equation.computed)}. "
+        "Avrundning kan förklara det.",
         "Inget behöver göras. Skriv gärna i texten att beloppen är avrundade var för sig.",
         notes=(_arithmetic(equation), f"avrundning förklarar högst {number(equation.tolerance)}"),
         block=equation.row,
+    )
+
+
+def _rounded_ratio(ratio: Ratio) -> Finding:
+    total = ratio.total
+    return Finding(
+        total.span,
+        f"{total.where}: {number(total.value)} % är tryckt, men de tryckta talen ger {number(ratio.proper)} %. "
+        "Avrundning kan förklara det.",
+        "Inget behöver göras. Skriv gärna i texten att procenten är räknad på oavrundade belopp.",
+        notes=(ratio.arithmetic,),
+        block=ratio.row,
+    )
+
+
+def _rounded_together(subject: Construct, found: list[Finding]) -> Finding:
+    """Several in one table told at once, so that what is no mistake does not drown what is."""
+    name = subject.title if isinstance(subject, PrintedTable) else type(subject).keyword
+    told = [one.message.removesuffix(" Avrundning kan förklara det.").rstrip(".") for one in found]
+    more = (f"och {len(told) - _MOST_TERMS} till",) if len(told) > _MOST_TERMS else ()
+    return Finding(
+        found[0].at,
+        f"{name}: {len(found)} tryckta tal avviker från dem som de räknas av, men inte mer än avrundning kan förklara.",
+        "Inget behöver göras. Skriv gärna i texten att talen är avrundade var för sig.",
+        notes=(*told[:_MOST_TERMS], *more),
+        block=subject,
     )
 
 
@@ -219,16 +287,18 @@ def signs_are_not_mixed(row: StatementRow, _: Workspace) -> Iterator[Finding]:
                 "kostnader ska ha.",
                 f"Skriv {number(-value)}, eller ändra «tecken» för hela uppställningen.",
                 labels=(declared,) if declared else (),
-                fix=Fix(f"Skriv {_plain(-value)}.", (Edit(entry.span, _plain(-value)),)),
+                fix=Fix(f"Skriv {slip_wording.plain(-value)}.", (Edit(entry.span, slip_wording.plain(-value)),)),
             )
 
 
-@rule("ARI04", "andel-stämmer-inte", on=PrintedTable, source=SOURCE)
-def shares_are_right(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
-    """En kolumn med andelar ska vara radens del av kolumnens summa, i procent.
+@rule("ARI04", "andel-stämmer-inte", on=PrintedTable, source=SOURCE, parameters=ROUNDING)
+def shares_are_right(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]:
+    """En andel ska vara vad delen är av helheten, i procent.
 
-    Kolumnen har «slag andel» och anger med «andel av» vilken kolumn som andelen räknas på. Summan är tabellens sista
-    rad med slaget summa. Avrundning till det steg som trycks godtas.
+    En kolumn med «slag andel» anger med «andel av» vilken kolumn den räknas på, och jämförs med tabellens sista rad
+    med slaget summa. Säger kolumnen också vad den «summerar» är det delen, på samma rad. En rad med «slag andel» är de
+    rader som den «summerar», i procent av raden i «andel av». Andelen är fel bara när inga belopp som avrundas till de
+    tryckta kan ge den.
 
     Fel:
         # kommun.styr
@@ -256,50 +326,36 @@ def shares_are_right(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
                 | vård  | Omsorg | post  | 25   | 25    |
                 | summa | Summa  | summa | 100  | 100   |
     """
-    for column in table.of(TableColumn):
-        rows = table.of(TableRow)
-        base = column.share_of or ""
-        whole = _whole(rows, base)
-        if column.kind == "andel" and whole:
-            for row in rows:
-                yield from _share(row, str(column.title), base, whole)
+    for ratio in ratios.of_table(table, workspace):
+        if ratio.kind == "andel" and ratio.wrong:
+            yield wrong_ratio(ratio, "andelen")
 
 
-def _whole(rows: Sequence[TableRow], column: str) -> Printed | None:
-    for row in reversed(rows):
-        cell = row.cells.get(column)
-        if row.kind == "summa" and cell and cell.value:
-            return printed(cell.value, str(row.title), column, cell.span)
-    return None
-
-
-def _share(row: TableRow, column: str, base: str, whole: Printed) -> Iterator[Finding]:
-    share, part = row.cells.get(column), row.cells.get(base)
-    if share is None or part is None or share.value is None or part.value is None:
-        return
-    shown = printed(share.value, str(row.title), column, share.span)
-    exact = part.value / whole.value * 100
-    if abs(exact - shown.value) <= shown.half:
-        return
-    decimals = -int(shown.value.as_tuple().exponent)
-    proper = round(exact, decimals)
-    yield Finding(
-        shown.span,
-        f"{row.title}: andelen är tryckt som {number(shown.value)} % men blir {number(proper)} %.",
-        f"Rätta andelen till {number(proper)}, eller talen som den räknas på.",
-        notes=(f"{number(part.value)} / {number(whole.value)} = {number(round(exact, decimals + 1))} %",),
-        labels=(Label(part.span, "delen"), Label(whole.span, "helheten")),
-        fix=Fix(f"Skriv {_plain(proper)}.", (Edit(shown.span, _plain(proper)),)),
-        block=row,
+def wrong_ratio(ratio: Ratio, word: str) -> Finding:
+    """A percentage that no rounding explains."""
+    total, proper = ratio.total, number(ratio.proper)
+    return Finding(
+        total.span,
+        f"{_place(ratio.total, ratio.row)}: {word} är tryckt som {number(total.value)} % men blir {proper} %.",
+        f"Rätta {word} till {proper}, eller talen som den räknas på.",
+        notes=(ratio.arithmetic,),
+        labels=ratio.labels,
+        fix=Fix(f"Skriv {slip_wording.plain(ratio.proper)}.", (Edit(total.span, slip_wording.plain(ratio.proper)),)),
+        block=ratio.row,
     )
+
+
+def _place(total: Printed, row: TableRow) -> str:
+    """A row of shares has one a column, a column of shares one a row."""
+    return total.where if row.kind == "andel" else total.row
 
 
 @rule("ARI05", "tal-saknas-i-tabell", on=PrintedTable, source=SOURCE, severity=Severity.INFO)
 def no_gaps(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
     """En rad saknar tal i en kolumn där andra rader har tal.
 
-    Ett tomt fält kan betyda noll, «inte beslutat» eller att någon har glömt. Skriv 0 för noll och förklara resten i
-    tabellens text. Kolumner som bara någon enstaka rad fyller prövas inte som fel; därför är det en upplysning.
+    Ett tomt fält kan betyda noll, «inte beslutat» eller att någon har glömt. Skriv 0 för noll. Ett streck (–) säger att
+    det inte finns något tal, och trycks så; förklara i tabellens text varför. En rad med «slag rubrik» har inga tal.
 
     Fel:
         # kommun.styr
@@ -317,17 +373,17 @@ def no_gaps(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
             rader
                 | namn  | titel  | 2025 | 2026 |
                 | skola | Skola  | 70,0 | 72,5 |
-                | vård  | Omsorg | 20,0 | 0,0  |
+                | vård  | Omsorg | 20,0 | –    |
     """
     rows = table.of(TableRow)
     filled = {cell.column for row in rows for cell in row.cells if cell.value is not None}
     for row in rows:
-        empty = [cell for cell in row.cells if cell.value is None and cell.column in filled]
-        if empty:
+        empty = [cell for cell in row.cells if tables.is_blank(cell) and cell.column in filled]
+        if empty and row.kind != "rubrik":
             columns = ", ".join(cell.column for cell in empty)
             yield Finding(
-                empty[0].span if empty[0].span.column < empty[0].span.end_column else row.span,
+                row.span,
                 f"{row.title} har inget tal i {columns}.",
-                "Skriv 0 om det är noll; förklara annars i tabellens text varför talet saknas.",
+                "Skriv 0 om det är noll. Skriv annars ett streck (–), och i tabellens text varför talet saknas.",
                 block=row,
             )

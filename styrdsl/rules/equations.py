@@ -23,14 +23,25 @@ class Printed(NamedTuple):
     column: str
     span: Span
 
+    @property
+    def where(self) -> str:
+        """`Skola, 2026`."""
+        return f"{self.row}, {self.column}"
+
 
 class Equation(NamedTuple):
-    """`total = Σ plus − Σ minus`; `row` is the construct that states it."""
+    """`total = Σ plus − Σ minus`; `row` is the construct that states it.
+
+    `others` are the figures beside the terms that do not count, `blank` the places of terms that are left empty, each
+    with the sign that it would count with.
+    """
 
     total: Printed
     plus: tuple[Printed, ...]
     minus: tuple[Printed, ...]
     row: Construct
+    others: tuple[Printed, ...] = ()
+    blank: tuple[tuple[Printed, int], ...] = ()
 
     @property
     def computed(self) -> Decimal:
@@ -47,12 +58,17 @@ class Equation(NamedTuple):
     @property
     def tolerance(self) -> Decimal:
         """Terms × half the printed step, the printed sum counted as one of them."""
-        return sum((cell.half for cell in (self.total, *self.plus, *self.minus)), Decimal(0))
+        return sum((cell.half for cell in self.cells), Decimal(0))
 
     @property
     def wrong(self) -> bool:
         """Whether the difference is more than rounding explains."""
         return abs(self.residual) > self.tolerance
+
+    @property
+    def down(self) -> bool:
+        """Whether it goes down a column, not along a row."""
+        return all(cell.column == self.total.column for cell in self.cells)
 
     def factor(self, cell: Printed) -> int:
         """How an error in the cell shows in the residual: 1, −1, or 0 when it is no part."""
@@ -76,11 +92,24 @@ class Culprit(NamedTuple):
     equations: tuple[Equation, ...]
 
 
-def printed(value: Decimal, row: str, column: str, span: Span) -> Printed:
-    """A cell; whole numbers and decimals are rounded to their last digit."""
+def printed(value: Decimal, row: str, column: str, span: Span, *, exact: bool = False) -> Printed:
+    """A cell; whole numbers and decimals are rounded to their last digit, unless they are said to be exact."""
+    return Printed(value, Decimal(0) if exact else half_step(value), row, column, span)
+
+
+def half_step(value: Decimal) -> Decimal:
+    """Half of the step that a figure is printed in.
+
+    >>> half_step(Decimal("12.5")), half_step(Decimal(12))
+    (Decimal('0.05'), Decimal('0.5'))
+    """
     exponent = value.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return Printed(value, step / 2, row, column, span)
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) / 2
+
+
+def sound(equations: Iterable[Equation]) -> set[Span]:
+    """Where the cells stand that are part of an equation that holds: none of them can be wrong all by itself."""
+    return {cell.span for equation in equations if not equation.wrong for cell in equation.cells}
 
 
 def culprits(equations: Sequence[Equation]) -> list[Culprit]:
@@ -99,10 +128,11 @@ def _culprit(cell: Printed, own: Sequence[Equation]) -> Culprit | None:
     wrong = [equation for equation in own if equation.wrong]
     if len(wrong) < 2 or len(wrong) < len(own):  # noqa: PLR2004  (a row and a column must agree)
         return None
-    errors = [(equation.residual * equation.factor(cell), equation.tolerance) for equation in wrong]
-    error = errors[0][0]
-    if any(abs(error - other) > tolerance + errors[0][1] for other, tolerance in errors[1:]):
-        return None
+    finest, *others = sorted(wrong, key=lambda equation: equation.tolerance)
+    error = finest.residual * finest.factor(cell)
+    for other in others:
+        if abs(error - other.residual * other.factor(cell)) > finest.tolerance + other.tolerance:
+            return None
     return Culprit(cell, cell.value - error, tuple(wrong))
 
 

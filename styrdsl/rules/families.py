@@ -30,12 +30,15 @@ from styrdsl.rules import (
     settings,
     shortfalls,
     spellings,
+    table_form,
+    table_parts,
     wheel,
 )
 
 FAMILIES = (
     goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
-    shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations, arithmetic,
+    shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations,
+    arithmetic, table_parts, table_form,
     control, equality, providers, agreements, companies, wheel,
     links, settings,
     spellings, references, placeholders, form, contents,

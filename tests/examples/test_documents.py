@@ -19,8 +19,8 @@ from pypdf import PdfReader
 from styrdsl.emit.json_schema import schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("huddinge", "sjobo", "hoor")
-FEWEST = {"huddinge": 6, "sjobo": 2, "hoor": 5}
+NAMES = ("huddinge", "sjobo", "hoor", "tabeller")
+FEWEST = {"huddinge": 6, "sjobo": 2, "hoor": 5, "tabeller": 3}
 LONGEST = "verksamhetsplan-2026-grundskolenämnden"
 
 

@@ -144,24 +144,105 @@ class TestStatements:
         assert not found(head + frame.format("100,0") + part, "ARI01")
 
 
-class TestSharesAndGaps:
+SHARE = '    kolumn "Andel"\n        slag andel\n        andel av "2026"\n'
+
+
+class TestShares:
+    @staticmethod
+    def judged(part: str, whole: str, share: str) -> tuple[int, int]:
+        rows = (f"a | A | post | | | {part} | {share}", f"s | S | summa | a | | {whole} | –")
+        text = table(*rows, columns="2026 | Andel", more=SHARE)
+        shares = [one for one in found(text, "ARI02") if "%" in one.message]
+        return len(found(text, "ARI04")), len(shares)
+
     @pytest.mark.parametrize(
-        ("share", "count"),
+        ("share", "wrong"),
         [("33", 0), ("34", 1), ("32", 1), ("33,3", 0), ("33,4", 1), ("33,33", 0), ("33,5", 1), ("–", 0)],
     )
-    def test_share(self, share: str, count: int) -> None:
-        more = '    kolumn "Andel"\n        slag andel\n        andel av "2026"\n'
-        rows = (f"a | A | post | | | 1 | {share}", "b | B | post | | | 2 | –", "s | S | summa | | | 3 | 100")
-        assert len(found(table(*rows, columns="2026 | Andel", more=more), "ARI04")) == count
+    def test_share(self, share: str, wrong: int) -> None:
+        assert self.judged("1 000 000", "3 000 000", share) == (wrong, 0)
 
-    def test_half_up_is_right_both_ways(self) -> None:
-        more = '    kolumn "Andel"\n        slag andel\n        andel av "2026"\n'
-        for share, count in (("12", 0), ("13", 0), ("14", 1)):
-            rows = (f"a | A | post | | | 1 | {share}", "b | B | post | | | 7 | –", "s | S | summa | | | 8 | 100")
-            assert len(found(table(*rows, columns="2026 | Andel", more=more), "ARI04")) == count
+    @pytest.mark.parametrize(("share", "wrong"), [("12", 0), ("13", 0), ("14", 1), ("11", 1)])
+    def test_half_up_is_right_both_ways(self, share: str, wrong: int) -> None:
+        assert self.judged("125 000", "1 000 000", share) == (wrong, 0)
 
+    @pytest.mark.parametrize(
+        ("share", "told"),
+        # 1,2 is 1,15–1,25 and 3,4 is 3,35–3,45: from 33,33 to 37,31 percent
+        [("35,3", (0, 0)), ("37,3", (0, 1)), ("33,3", (0, 1)), ("37,4", (1, 0)), ("33,2", (1, 0)), ("37", (0, 1))],
+    )
+    def test_amounts_are_rounded_too(self, share: str, told: tuple[int, int]) -> None:
+        assert self.judged("1,2", "3,4", share) == told
+
+    def test_without_rounding_amounts_are_exact(self) -> None:
+        rows = ("a | A | post | | | 1,2 | 37,3", "s | S | summa | a | | 3,4 | –")
+        text = table(*rows, columns="2026 | Andel", more=SHARE)
+        assert found(text + "ekonomistyrningsprinciper\n    avrundning ingen\n", "ARI04")
+
+    def test_a_divisor_that_may_be_nought_is_not_judged(self) -> None:
+        assert self.judged("5", "0", "50") == (0, 0)
+        assert self.judged("0,5", "0,05", "50") == (1, 0)
+
+    def test_part_and_whole_on_the_same_row(self) -> None:
+        more = '    kolumn "Förbrukat"\n        slag andel\n        summerar "2026"\n        andel av "2025"\n'
+        rows = ("a | A | post | | | 400,0 | 100,0 | {}",)
+        for share, count in (("25,0", 0), ("25,1", 1)):
+            text = table(rows[0].format(share), columns="2025 | 2026 | Förbrukat", more=more)
+            assert len(found(text, "ARI04")) == count
+
+    def test_a_row_of_shares(self) -> None:
+        rows = ("k | Kostnader | post | | | | -900,0", "s | Skatter | post | | | | 1 000,0")
+        share = "n | Kostnadernas andel | andel | k | | s | {}"
+        head = "namn | titel | slag | summerar | minus | andel av | 2026"
+        for value, count in (("90,0", 0), ("-90,0", 0), ("91", 1), ("9,0", 1)):
+            lines = "".join(f"        | {row} |\n" for row in (head, *rows, share.format(value)))
+            one = found(f'{KOMMUN}tabell t "T"\n    rader\n{lines}', "ARI04")
+            assert len(one) == count
+        assert one[0].message == "Kostnadernas andel, 2026: andelen är tryckt som 9,0 % men blir 90,0 %."
+
+
+class TestChanges:
+    COLUMN = '    kolumn "Ändring"\n        slag {}\n        från "2025"\n        till "2026"\n'
+
+    @pytest.mark.parametrize(
+        ("change", "wrong"), [("10,0", 0), ("10,1", 1), ("-10,0", 1), ("10", 0), ("11", 1), ("–", 0)]
+    )
+    def test_percent(self, change: str, wrong: int) -> None:
+        more = self.COLUMN.format("procentuell förändring")
+        for before, after in (("1 000,0", "1 100,0"), ("-1 000,0", "-1 100,0")):
+            text = table(
+                f"a | A | post | | | {before} | {after} | {change}", columns="2025 | 2026 | Ändring", more=more
+            )
+            assert len(found(text, "ARI10")) == wrong
+
+    def test_from_the_change_when_the_year_before_is_not_printed(self) -> None:
+        more = (
+            '    kolumn "Ändring"\n        slag förändring\n'
+            '    kolumn "%"\n        slag procentuell förändring\n        till "2026"\n        förändring "Ändring"\n'
+        )
+        for percent, count in (("-38,1", 0), ("-61,5", 1)):
+            row = f"a | Pensioner | post | | | -8 311 | 5 108 | {percent}"
+            told = found(table(row, columns="2026 | Ändring | %", more=more), "ARI10")
+            assert len(told) == count
+        assert told[0].notes == ("−8\u00a0311 mot (−8\u00a0311 − 5\u00a0108) är −38,07 %",)
+
+    def test_amount(self) -> None:
+        more = self.COLUMN.format("förändring")
+        for change, count in (("100", 0), ("102", 1)):
+            rows = (f"a | A | post | | | 1 000 | 1 100 | {change}",)
+            one = found(table(*rows, columns="2025 | 2026 | Ändring", more=more), "ARI01")
+            assert len(one) == count
+        assert one[0].message == "A, Ändring: skillnaden är tryckt som 102 men blir 100."
+
+
+class TestGaps:
     def test_gaps(self) -> None:
         rows = ("a | A | post | | | 1 | 2", "b | B | post | | | 3 |  ")
         [one] = found(table(*rows, columns="2025 | 2026"), "ARI05")
         assert one.message == "B har inget tal i 2026."
         assert not found(table("a | A | post | | | 1 |  ", columns="2025 | 2026"), "ARI05")
+
+    @pytest.mark.parametrize("dash", ["–", "-", "—", "−"])
+    def test_a_dash_says_that_there_is_no_figure(self, dash: str) -> None:
+        rows = ("a | A | post | | | 1 | 2", f"b | B | post | | | 3 | {dash}")
+        assert not found(table(*rows, columns="2025 | 2026"), "ARI05")

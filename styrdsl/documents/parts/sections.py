@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition, unit_of
 from styrdsl.documents.document import Node
-from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.tables import NOTHING, Col, Line, numbers, table
 from styrdsl.language.construct import Construct
 from styrdsl.language.text import Attachment, Picture, PrintedTable, Section, SourceReference, TableRow
+from styrdsl.language.values import CellValue
 
 _DEEPEST = 4
 """The lowest level of heading that the formats set apart."""
@@ -36,19 +38,26 @@ def section(composition: Composition, one: Section, level: int) -> list[Node]:
 
 
 def printed_table(composition: Composition, printed: PrintedTable, level: int) -> list[Node]:
-    """A table as its author gives it: its columns in their order, sums in bold, «varav» indented, its source below."""
+    """A table as its author gives it: columns in order, sums and headings bold, «varav» indented, its source below."""
     columns = list(dict.fromkeys(cell.column for row in printed.of(TableRow) for cell in row.cells))
     unit = printed.other_unit or (printed.unit or unit_of(printed, composition.workspace))
     lines = []
     for row in printed.of(TableRow):
-        found = [row.cells.get(column) for column in columns]
-        values = [cell.value if cell else None for cell in found]
+        values = [_figure(row.cells.get(column)) for column in columns]
         deeper = 1 if row.kind == "varav" or row.part_of else 0
-        lines.append(Line([str(row.title or row.name), *values], row.kind == "summa", deeper))
+        percent = row.name if row.kind == "andel" else None
+        lines.append(Line([str(row.title or row.name), *values], row.kind in {"summa", "rubrik"}, deeper, percent))
     made = table(f"{printed.title or printed.name}, {unit}", [Col("Post"), *numbers(*columns)], lines)
     if printed.source:
         made.append(tree.para([tree.emph(tree.text(f"Källa: {printed.source}"))]))
     return made + composition.prose(printed.text, level)
+
+
+def _figure(cell: CellValue | None) -> Decimal | str | None:
+    """A cell's number, or the dash that its author has written, which a sum shows as well."""
+    if cell is None or cell.value is not None:
+        return cell and cell.value
+    return NOTHING if cell.span.text.strip() else None
 
 
 def attachments(
