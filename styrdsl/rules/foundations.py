@@ -110,7 +110,8 @@ def programme_lasts_a_term(programme: PoliticalProgramme, workspace: Workspace) 
 
 def _latest(workspace: Workspace) -> Budget | OperationalPlan | None:
     """The budget or plan for the last year that the workspace has one for."""
-    return max((*workspace.of(Budget), *workspace.of(OperationalPlan)), key=lambda one: one.year, default=None)
+    held: tuple[Budget | OperationalPlan, ...] = (*workspace.of(Budget), *workspace.of(OperationalPlan))
+    return max(held, key=lambda one: one.year, default=None)
 
 
 @rule("VRD01", "värdegrund-saknas", on=Municipality, source="Gemensamma värden, Värdegrund", severity=Severity.INFO)
