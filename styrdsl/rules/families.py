@@ -10,9 +10,11 @@ from styrdsl.rules import (
     control,
     coverage,
     deficits,
+    direction,
     equality,
     financing,
     form,
+    foundations,
     goals,
     instructions,
     investments,
@@ -36,10 +38,10 @@ from styrdsl.rules import (
 )
 
 FAMILIES = (
-    goals, coverage, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
+    goals, coverage, foundations, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
     shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations,
     arithmetic, table_parts, table_form,
-    control, equality, providers, agreements, companies, wheel,
+    control, equality, providers, agreements, companies, wheel, direction,
     links, settings,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip
