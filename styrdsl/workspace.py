@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
 from styrdsl.growing import Growing
 from styrdsl.language.bind import Bound, bind
-from styrdsl.language.construct import Construct
+from styrdsl.language.construct import ByType, Construct
 from styrdsl.language.lookup import meant, parts_of
 from styrdsl.language.municipality import Municipality
 from styrdsl.language.plan import OperationalPlan
@@ -25,6 +25,7 @@ from styrdsl.source import Source, decode
 from styrdsl.syntax.parser import parse
 
 C = TypeVar("C", bound=Construct)
+T = TypeVar("T")
 MUNICIPALITY = "kommun.styr"
 SUFFIX = ".styr"
 _PLAN = b"verksamhetsplan "
@@ -108,6 +109,8 @@ class Workspace:
         self._targets: dict[int, Construct] = {}
         self._names: dict[type[Construct], list[str]] = {}
         self._holders: dict[int, dict[int, Construct]] = {}
+        self._index: ByType | None = None
+        self._made: dict[Callable[[Workspace], Any], Any] = {}
         self.borrowed: set[type[Construct]] = set()
         """The classes of what was found neither in the referring document nor in kommun.styr."""
         self._all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
@@ -128,6 +131,19 @@ class Workspace:
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The documents of one type."""
         return tuple(doc for doc in self.documents if isinstance(doc, kind))
+
+    def all(self, kind: type[C]) -> tuple[C, ...]:
+        """Every construct of one type, in the order of the files."""
+        if self._index is None:
+            self._index = ByType(construct for document in self.documents for construct in document.walk())
+        return self._index.of(kind)
+
+    def remembered(self, make: Callable[[Workspace], T]) -> T:
+        """What a function makes of the workspace; made once, since a workspace never changes."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     def resolve(self, ref: Ref[C] | None) -> C | None:
         """What a reference points at; None for an unknown one, which has its finding already."""

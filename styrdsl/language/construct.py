@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from styrdsl.source import Span
 
 C = TypeVar("C", bound="Construct")
+_FEW = 8
+"""So many constructs are gone through more quickly than sorted."""
 
 
 class Field(NamedTuple):
@@ -116,7 +118,9 @@ class Construct(metaclass=ConstructType):
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The children of one type, in the order written."""
-        return _of_type(self._memo("_children_by_type", self.children), kind, self.children)
+        if len(self.children) <= _FEW:
+            return tuple(one for one in self.children if isinstance(one, kind))
+        return self._remembered("_children_by_type", self.children, kind)
 
     def first(self, kind: type[C]) -> C | None:
         """The first child of one type."""
@@ -133,22 +137,24 @@ class Construct(metaclass=ConstructType):
 
     def walk(self) -> Iterator[Construct]:
         """This construct and everything under it, in the order written."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting += reversed(at.children)
 
     def all(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of one type at or under this one."""
-        return _of_type(self._memo("_all_by_type", self.walk()), kind, self.walk())
+        if not self.children:
+            return (self,) if isinstance(self, kind) else ()
+        return self._remembered("_all_by_type", self.walk(), kind)
 
-    def _memo(self, name: str, constructs: Iterable[Construct]) -> ByType:
-        """Constructs by their class, sorted once: rules ask many times, and a construct never changes."""
-        found: ByType | None = self.__dict__.get(name)
-        if found is None:
-            found = self.__dict__[name] = {}
-            for construct in constructs:
-                found.setdefault(type(construct), []).append(construct)
-        return found
+    def _remembered(self, name: str, constructs: Iterable[Construct], kind: type[C]) -> tuple[C, ...]:
+        """Those of a type: sorted once, since rules ask many times and a construct never changes."""
+        index: ByType | None = self.__dict__.get(name)
+        if index is None:
+            index = self.__dict__[name] = ByType(constructs)
+        return index.of(kind)
 
     @property
     def document_root(self) -> Construct:
@@ -159,16 +165,29 @@ class Construct(metaclass=ConstructType):
         return at
 
 
-ByType = dict[type[Construct], list[Construct]]
+class ByType:
+    """Constructs sorted by their class once, for those that ask many times."""
 
+    __slots__ = ("_all", "_asked", "_by_class")
 
-def _of_type(by_type: ByType, kind: type[C], everything: Iterable[Construct]) -> tuple[C, ...]:
-    """Those of a class; a base with several classes among them is looked for in the order written."""
-    classes = [cls for cls in by_type if issubclass(cls, kind)]
-    if len(classes) > 1:
-        return tuple(one for one in everything if isinstance(one, kind))
-    found: Any = by_type[classes[0]] if classes else ()
-    return tuple(found)
+    def __init__(self, constructs: Iterable[Construct]) -> None:
+        self._all = tuple(constructs)
+        self._asked: dict[type[Construct], Any] = {}
+        self._by_class: dict[type[Construct], list[Construct]] = {}
+        for construct in self._all:
+            self._by_class.setdefault(type(construct), []).append(construct)
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """Those of one type, and of the types under it, in the order given."""
+        found: tuple[C, ...] | None = self._asked.get(kind)
+        if found is None:
+            same: Any = self._by_class.get(kind, ())
+            found = tuple(one for one in self._all if isinstance(one, kind)) if kind.__subclasses__() else tuple(same)
+            self._asked[kind] = found
+        return found
+
+    def __iter__(self) -> Iterator[Construct]:
+        return iter(self._all)
 
 
 class Deviation(NamedTuple):

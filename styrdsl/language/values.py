@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import GenericAlias
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
@@ -59,8 +60,13 @@ class Money(NamedTuple):
     def half_unit(self) -> Decimal:
         """Half of the smallest step written, in kronor: 0,05 mnkr for `2 480,3 mnkr`."""
         exponent = self.value.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        return step * KRONOR[self.unit] / 2
+        return _half(exponent if isinstance(exponent, int) else 0, self.unit)
+
+
+@cache
+def _half(exponent: int, unit: MoneyUnit) -> Decimal:
+    """Half of a step of so many decimals, in kronor."""
+    return Decimal(1).scaleb(exponent) * KRONOR[unit] / 2
 
 
 class Percent(NamedTuple):

@@ -65,7 +65,7 @@ def sums_are_right(workspace: Workspace) -> Iterator[Finding]:
                 | vård  | Omsorg  | post  | 20,0 | 21,0 |
                 | summa | Summa   | summa | 90,0 | 93,5 |
     """
-    for stated in _all(workspace):
+    for stated in workspace.remembered(_stated):
         blamed = culprits(stated.equations)
         explained = {id(equation) for culprit in blamed for equation in culprit.equations}
         for culprit in blamed:
@@ -76,16 +76,15 @@ def sums_are_right(workspace: Workspace) -> Iterator[Finding]:
                 yield _wrong_sum(equation, right)
 
 
-def _all(workspace: Workspace) -> Iterator[Stated]:
+def _stated(workspace: Workspace) -> list[Stated]:
     """The equations and percentages of each table, statement and frame."""
-    for document in workspace.documents:
-        for construct in document.walk():
-            if isinstance(construct, PrintedTable):
-                yield Stated(construct, tables.of_table(construct, workspace), ratios.of_table(construct, workspace))
-            elif isinstance(construct, FinancialStatement):
-                yield Stated(construct, tables.of_statement(construct, workspace), [])
-            elif isinstance(construct, OperatingFrame):
-                yield Stated(construct, tables.of_frame(construct, workspace), [])
+    found = [
+        Stated(one, tables.of_table(one, workspace), ratios.of_table(one, workspace))
+        for one in workspace.all(PrintedTable)
+    ]
+    found += [Stated(one, tables.of_statement(one, workspace), []) for one in workspace.all(FinancialStatement)]
+    found += [Stated(one, tables.of_frame(one, workspace), []) for one in workspace.all(OperatingFrame)]
+    return found
 
 
 def _wrong_sum(equation: Equation, right: Set[Span]) -> Finding:
@@ -192,7 +191,7 @@ def rounding_is_known(workspace: Workspace) -> Iterator[Finding]:
                 | vård  | Omsorg | post  | 20,0 |
                 | summa | Summa  | summa | 90,0 |
     """
-    for stated in _all(workspace):
+    for stated in workspace.remembered(_stated):
         found = [_rounded(equation) for equation in stated.equations if equation.residual and not equation.wrong]
         found += [_rounded_ratio(ratio) for ratio in stated.ratios if ratio.off and not ratio.wrong]
         if len(found) > 1:

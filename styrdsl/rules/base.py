@@ -121,14 +121,12 @@ def rule(
     return register
 
 
-def run(one: Rule, subjects: dict[type[Construct], list[Construct]], workspace: Workspace) -> Iterator[
-    tuple[Finding, Construct | None]
-]:  # fmt: skip
+def run(one: Rule, workspace: Workspace) -> Iterator[tuple[Finding, Construct | None]]:
     """A rule's findings over a workspace, each with the block that may accept it."""
     if one.subject is None:
         for finding in one.check(workspace):
             yield finding, finding.block
         return
-    for subject in subjects.get(one.subject, ()):
+    for subject in workspace.all(one.subject):
         for finding in one.check(subject, workspace):
             yield finding, finding.block or subject

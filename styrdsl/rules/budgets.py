@@ -36,14 +36,16 @@ class Sum(NamedTuple):
         return abs(self.kr - other.kr) > self.rounding + other.rounding
 
 
-NOTHING = Sum(Decimal(0), Decimal(0), 0)
+_ORE, _NO_ROUNDING = Decimal("0.01"), Decimal(0)
+NOTHING = Sum(Decimal(0), _NO_ROUNDING, 0)
 
 
 def of(money: Money) -> Sum:
     """One amount. Kronor, amounts written to the öre and a bare 0 are exact; others may be rounded by half a step."""
+    half = money.half_unit
     bare_zero = not money.value and money.value.as_tuple().exponent == 0
-    exact = money.unit == "kr" or money.half_unit < Decimal("0.01") or bare_zero
-    return Sum(money.kr, Decimal(0) if exact else money.half_unit, 1)
+    exact = money.unit == "kr" or half < _ORE or bare_zero
+    return Sum(money.kr, _NO_ROUNDING if exact else half, 1)
 
 
 def total(sums: Iterable[Sum]) -> Sum:

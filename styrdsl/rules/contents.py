@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from styrdsl.diagnostics import Edit, Fix, Severity
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import CoatOfArms, Municipality
-from styrdsl.language.spec import FieldSpec, spec_of
+from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.text import Picture, PrintedTable, Section, TableRow
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.plan import written
@@ -131,8 +131,10 @@ def tables_are_not_empty(table: PrintedTable, _: Workspace) -> Iterator[Finding]
 
 
 @cache
-def _title_of(kind: type[Construct]) -> FieldSpec | None:
-    return spec_of(kind).title
+def _titled() -> dict[type[Construct], str]:
+    """The constructs that have a title, with its attribute."""
+    titles = {kind: spec_of(kind).title for kind in vocabulary().values()}
+    return {kind: title.attribute for kind, title in titles.items() if title}
 
 
 @rule("DOK33", "rubrik-utan-text", source=CLEAR)
@@ -149,16 +151,20 @@ def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
         kommun "Exempel"
         målområde social "En trygg kommun"
     """
-    for document in workspace.documents:
-        for construct in document.walk():
-            spec = _title_of(type(construct))
-            if spec and spec.attribute in construct.spans and not str(getattr(construct, spec.attribute)).strip():
-                yield Finding(
-                    construct.at(spec.attribute),
-                    f"Rubriken för «{type(construct).keyword}» är tom.",
-                    "Skriv rubriken mellan citattecknen.",
-                    block=construct,
-                )
+    for kind, attribute in _titled().items():
+        for construct in workspace.all(kind):
+            if not getattr(construct, attribute) or getattr(construct, attribute).isspace():
+                yield from _untitled(construct, attribute)
+
+
+def _untitled(construct: Construct, attribute: str) -> Iterator[Finding]:
+    if attribute in construct.spans:  # one that is not written is no empty one
+        yield Finding(
+            construct.at(attribute),
+            f"Rubriken för «{type(construct).keyword}» är tom.",
+            "Skriv rubriken mellan citattecknen.",
+            block=construct,
+        )
 
 
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)

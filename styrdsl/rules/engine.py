@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity, declare
+from styrdsl.growing import Growing
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
@@ -43,27 +45,19 @@ class Verdict(NamedTuple):
 
 def judge(workspace: Workspace) -> Verdict:
     """Every rule over the whole workspace, in the order of their codes."""
-    subjects = _by_type(workspace)
     severities, found = _severities(workspace)
     accepted: list[Accepted] = []
-    for one in RULES.values():
-        for finding, block in run(one, subjects, workspace):
-            diagnostic = _diagnostic(one, finding, severities)
-            pair = _acceptance(one.code, block)
-            if pair:
-                accepted.append(Accepted(diagnostic, *pair))
-            else:
-                found.append(diagnostic)
-    found += _deviations(workspace, {id(item.deviation) for item in accepted})
+    with Growing():
+        for one in RULES.values():
+            for finding, block in run(one, workspace):
+                diagnostic = _diagnostic(one, finding, severities)
+                pair = _acceptance(one.code, block)
+                if pair:
+                    accepted.append(Accepted(diagnostic, *pair))
+                else:
+                    found.append(diagnostic)
+        found += _deviations(workspace, {id(item.deviation) for item in accepted})
     return Verdict(tuple(found), tuple(accepted))
-
-
-def _by_type(workspace: Workspace) -> dict[type[Construct], list[Construct]]:
-    subjects: dict[type[Construct], list[Construct]] = {}
-    for document in workspace.documents:
-        for construct in document.walk():
-            subjects.setdefault(type(construct), []).append(construct)
-    return subjects
 
 
 def _diagnostic(one: Rule, finding: Finding, severities: dict[str, Severity]) -> Diagnostic:
@@ -103,15 +97,11 @@ def _meant(code: str) -> str:
     return meant(code[:3].upper() + code[3:].replace("O", "0"), list(RULES))
 
 
-def _deviations(workspace: Workspace, used: set[int]) -> list[Diagnostic]:
-    found = []
-    for document in workspace.documents:
-        for construct in document.walk():
-            for deviation in construct.deviations:
-                if deviation.code not in RULES:
-                    found.append(
-                        UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
-                    )
-                elif deviation.reason and id(deviation) not in used:  # one without a reason has its finding already
-                    found.append(UNUSED_DEVIATION.at(deviation.span, code=deviation.code))
-    return found
+def _deviations(workspace: Workspace, used: set[int]) -> Iterator[Diagnostic]:
+    """Findings about deviations from unknown rules, and about those that accept nothing."""
+    for construct in workspace.all(Construct):
+        for deviation in construct.deviations:
+            if deviation.code not in RULES:
+                yield UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
+            elif deviation.reason and id(deviation) not in used:  # one without a reason has its finding already
+                yield UNUSED_DEVIATION.at(deviation.span, code=deviation.code)

@@ -14,7 +14,7 @@ from styrdsl.language.organisation import Committee, Company
 from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import Agreement
-from styrdsl.language.spec import spec_of
+from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.swedish import listed
 from styrdsl.language.text import Attachment
 from styrdsl.language.values import Decision
@@ -160,10 +160,15 @@ def _deciding(kind: type[Construct]) -> tuple[str, ...]:
     return tuple(spec.attribute for spec in spec_of(kind).fields if spec.type is Decision)
 
 
-def decisions_of(construct: Construct) -> list[Decision]:
-    """The decisions that a construct's own fields hold."""
-    values = [getattr(construct, attribute) for attribute in _deciding(type(construct))]
-    return [value for value in values if value]
+def decisions(workspace: Workspace) -> list[tuple[Construct, Decision]]:
+    """Every decision in the workspace, with the construct whose field holds it."""
+    return workspace.remembered(_decisions)
+
+
+def _decisions(workspace: Workspace) -> list[tuple[Construct, Decision]]:
+    kinds = [(kind, names) for kind in vocabulary().values() if (names := _deciding(kind))]
+    held = [(one, getattr(one, name)) for kind, names in kinds for one in workspace.all(kind) for name in names]
+    return [(construct, decision) for construct, decision in held if decision]
 
 
 @rule("DOK06", "beslut-utan-datum-eller-paragraf", source=DECIDED)
@@ -188,10 +193,8 @@ def decisions_are_complete(workspace: Workspace) -> Iterator[Finding]:
         mål och budget 2026
             beslut kommunfullmäktige 2025-11-10 § 187
     """
-    for document in workspace.documents:
-        for construct in document.walk():
-            for decision in decisions_of(construct):
-                yield from _incomplete(construct, decision)
+    for construct, decision in decisions(workspace):
+        yield from _incomplete(construct, decision)
 
 
 def _incomplete(construct: Construct, decision: Decision) -> Iterator[Finding]:

@@ -65,6 +65,15 @@ def decided(document: Dated) -> date | None:
     return document.decision.date if document.decision else None
 
 
+def decided_by_year(workspace: Workspace) -> dict[tuple[str, int], list[Dated]]:
+    """The decided documents of each kind and budget year."""
+    found: dict[tuple[str, int], list[Dated]] = {}
+    for document in documents(workspace):
+        if decided(document):
+            found.setdefault((kind_of(document), document.year), []).append(document)
+    return found
+
+
 def committee_of(document: Dated, workspace: Workspace) -> Committee | None:
     """The committee that a plan or a statement is from."""
     return workspace.resolve(document.committee) if isinstance(document, OperationalPlan | CommitteeStatement) else None

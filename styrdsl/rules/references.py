@@ -15,7 +15,7 @@ from styrdsl.language.values import Decision, Ref
 from styrdsl.language.vision import CouncilGoal, TargetArea
 from styrdsl.rules import budgets
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.form import decisions_of
+from styrdsl.rules.form import decisions
 from styrdsl.rules.spellings import alike, close, stems
 from styrdsl.workspace import Workspace
 
@@ -296,13 +296,11 @@ def deciding_bodies_are_known(workspace: Workspace) -> Iterator[Finding]:
     for committee in committees:
         known += [str(committee.name), *_called(committee)]
     folded, parts = set(known), [(stems(name), name) for name in known]
-    for document in workspace.documents:
-        for construct in document.walk():
-            for decision in decisions_of(construct):
-                body = decision.body.lower()
-                likely = "" if not body or body in folded else _nearest(body, parts)
-                if likely:
-                    yield _misspelt(construct, decision, likely)
+    for construct, decision in decisions(workspace):
+        body = decision.body.lower()
+        likely = "" if not body or body in folded else _nearest(body, parts)
+        if likely:
+            yield _misspelt(construct, decision, likely)
 
 
 def _nearest(body: str, known: list[tuple[tuple[str, ...], str]]) -> str:

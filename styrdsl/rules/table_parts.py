@@ -17,13 +17,9 @@ from styrdsl.rules.tables import Grid
 from styrdsl.workspace import Workspace
 
 
-def _grids(workspace: Workspace) -> Iterator[Grid]:
-    for document in workspace.documents:
-        for construct in document.walk():
-            if isinstance(construct, PrintedTable):
-                yield tables.grid_of_table(construct, workspace)
-            elif isinstance(construct, FinancialStatement):
-                yield tables.grid_of_statement(construct, workspace)
+def _grids(workspace: Workspace) -> list[Grid]:
+    found = [tables.grid_of_table(one, workspace) for one in workspace.all(PrintedTable)]
+    return found + [tables.grid_of_statement(one, workspace) for one in workspace.all(FinancialStatement)]
 
 
 @rule("ARI06", "varav-räknas-två-gånger", source=SOURCE)
@@ -57,7 +53,7 @@ def nothing_is_counted_twice(workspace: Workspace) -> Iterator[Finding]:
                 | vård     | Omsorg         | post  |             | 30,0 |
                 | summa    | Summa          | summa | skola, vård | 100,0 |
     """
-    for grid in _grids(workspace):
+    for grid in workspace.remembered(_grids):
         for row in grid.sums:
             twice = grid.twice(row)
             if twice:
@@ -117,7 +113,7 @@ def parts_fit_their_row(workspace: Workspace) -> Iterator[Finding]:
                 | förskola | varav förskola   | varav | 20,0 |
                 | grund    | varav grundskola | varav | 60,0 |
     """
-    for grid in _grids(workspace):
+    for grid in workspace.remembered(_grids):
         by_row: dict[Row, list[Outgrown]] = {}
         for one in parts.outgrown(grid.whole_of, grid.figures):
             by_row.setdefault(grid.whole_of[one.rows[0]], []).append(one)

@@ -101,8 +101,7 @@ def _before(document: Dated, workspace: Workspace) -> list[Dated]:
 
 
 def _decided(kind: str, year: int, workspace: Workspace) -> list[Dated]:
-    every = process.documents(workspace)
-    return [one for one in every if process.kind_of(one) == kind and one.year == year and process.decided(one)]
+    return workspace.remembered(process.decided_by_year).get((kind, year), [])
 
 
 def _concerns(document: Dated, committee: Committee | None, workspace: Workspace) -> bool:
