@@ -103,13 +103,14 @@ class Workspace:
         self.root = root
         self.bounds = tuple(bounds)
         self.documents = tuple(bound.document for bound in self.bounds if bound.document)
+        self._documents = ByType(self.documents)
         self.municipality = self._main()
         self._broken = frozenset().union(*(bound.broken for bound in self.bounds))
         self._by_name = _by_name(self.documents)
         self._targets: dict[int, Construct] = {}
         self._names: dict[type[Construct], list[str]] = {}
         self._holders: dict[int, dict[int, Construct]] = {}
-        self._index: ByType | None = None
+        self._every: dict[type[Construct], Any] = {}
         self._made: dict[Callable[[Workspace], Any], Any] = {}
         self.borrowed: set[type[Construct]] = set()
         """The classes of what was found neither in the referring document nor in kommun.styr."""
@@ -130,13 +131,14 @@ class Workspace:
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The documents of one type."""
-        return tuple(doc for doc in self.documents if isinstance(doc, kind))
+        return self._documents.of(kind)
 
     def all(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of one type, in the order of the files."""
-        if self._index is None:
-            self._index = ByType(construct for document in self.documents for construct in document.walk())
-        return self._index.of(kind)
+        found: tuple[C, ...] | None = self._every.get(kind)
+        if found is None:
+            found = self._every[kind] = tuple(one for document in self.documents for one in document.all(kind))
+        return found
 
     def remembered(self, make: Callable[[Workspace], T]) -> T:
         """What a function makes of the workspace; made once, since a workspace never changes."""

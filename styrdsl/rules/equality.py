@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from styrdsl.diagnostics import Label, Severity
@@ -19,6 +21,7 @@ from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
 
 SOURCE = "Jämlik styrning"
+_VALUE = attrgetter("value")
 _SEXES = re.compile(r"(kvinn|flick|tjej|killar|pojk|män\b|man\b|icke-?binär)")
 _AGES = re.compile(
     r"([0-9].*\bår\b|^[0-9]+ *[–-] *[0-9]+$|årskurs|^åk\b|\byngre|\bäldre|\bunga\b|ungdom|\bvuxna|\bbarn)"
@@ -34,6 +37,7 @@ class Difference(NamedTuple):
     percent: Decimal
 
 
+@cache
 def perspective_of(group: str) -> str:
     """What a group's name divides by: sex or age by its words, else an area."""
     name = group.lower()
@@ -46,19 +50,20 @@ def latest(indicator: Indicator) -> YearValue[Measure] | None:
     """The latest outcome before the plan's year; the latest of all where there is no plan."""
     plan = indicator.document_root
     before = plan.year if isinstance(plan, OperationalPlan) else 10_000
-    return next((entry for entry in reversed([*indicator.outcomes.in_order()]) if entry.year < before), None)
+    earlier = (entry for entry in indicator.outcomes if entry.year < before)
+    return max(earlier, key=lambda entry: entry.year, default=None)
 
 
-def differences(measure: Measure) -> list[Difference]:
-    """One for each perspective that has two groups or more."""
-    sides: dict[str, list[Group]] = {}
+def sides(measure: Measure) -> dict[str, list[Group]]:
+    """The groups of each perspective that has two or more."""
+    found: dict[str, list[Group]] = {}
     for group in measure.groups:
-        sides.setdefault(perspective_of(group.name), []).append(group)
-    return [_difference(side, groups) for side, groups in sides.items() if len(groups) > 1]
+        found.setdefault(perspective_of(group.name), []).append(group)
+    return {side: groups for side, groups in found.items() if len(groups) > 1}
 
 
 def _difference(perspective: str, groups: list[Group]) -> Difference:
-    high, low = max(groups, key=lambda group: group.value), min(groups, key=lambda group: group.value)
+    high, low = max(groups, key=_VALUE), min(groups, key=_VALUE)
     base = max(abs(high.value), abs(low.value))
     return Difference(perspective, high, low, (high.value - low.value) / base * 100 if base else Decimal(0))
 
@@ -143,10 +148,12 @@ def breakdown_is_reported(indicator: Indicator, _: Workspace) -> Iterator[Findin
                 uppdelning kön
                 utfall 2025: 86 (flickor 88; pojkar 84)
     """
+    if not indicator.breakdown:
+        return
     outcome = latest(indicator)
     if outcome is None:
         return
-    shown = {one.perspective for one in differences(outcome.value)}
+    shown = sides(outcome.value)
     missing = [side for side in indicator.breakdown if side not in shown]
     if missing:
         yield Finding(
@@ -191,12 +198,13 @@ def difference_is_analysed(indicator: Indicator, workspace: Workspace) -> Iterat
                 utfall 2025: 85 (flickor 90; pojkar 81)
     """
     outcome = latest(indicator) if indicator.about != "annat" else None
-    found = differences(outcome.value) if outcome else []
-    people = indicator.about == "människor" or any(one.perspective == "kön" for one in found)
+    found = sides(outcome.value) if outcome else {}
+    if outcome is None or not (indicator.about == "människor" or "kön" in found):
+        return
     threshold = parameters.equality_threshold(workspace)
-    for one in found if people else ():
+    for side, groups in found.items():
+        one = _difference(side, groups)
         if one.percent > threshold and not _analysed(indicator, one.perspective, workspace):
-            assert outcome
             yield _unanalysed(indicator, outcome, one, workspace)
 
 

@@ -33,7 +33,8 @@ def _shares(block: Goal | OperationalPlan) -> list[tuple[Goal | Commitment | Cou
 def _paid(plan: OperationalPlan, workspace: Workspace) -> set[Goal]:
     """The goals that have resources: their own, their commitments' or assignments', or a line that names them."""
     named = {goal for line in plan.all(BudgetLine) for goal in workspace.resolved(line.goals, Goal)}
-    return named | {goal for goal in plan.all(Goal) if _shares(goal)}
+    above = (user if isinstance(user, Goal) else user.parent for user, _ in _shares(plan))
+    return named | {goal for goal in above if isinstance(goal, Goal)}
 
 
 @rule("UPF01", "mål-utan-resurser", on=OperationalPlan, source=SOURCE, severity=Severity.INFO)

@@ -153,13 +153,18 @@ def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[
             yield _against_frame(plan, frame, year, planned, f"{_amount(under, plan)} är inte fördelade", workspace)
 
 
-def _years(plan: OperationalPlan, workspace: Workspace) -> Iterator[tuple[YearValue[Money], int, Sum]]:
+def _years(plan: OperationalPlan, workspace: Workspace) -> list[tuple[YearValue[Money], int, Sum]]:
     """The frame and the plan's net for each year that both state."""
-    frame = budgets.frame_of(plan, workspace)
-    for entry in frame.amounts.in_order() if frame else ():
-        planned = budgets.planned_net(plan, entry.year)
-        if planned is not None:
-            yield entry, entry.year, planned
+    return workspace.remembered(_planned)[plan]
+
+
+def _planned(workspace: Workspace) -> dict[OperationalPlan, list[tuple[YearValue[Money], int, Sum]]]:
+    found: dict[OperationalPlan, list[tuple[YearValue[Money], int, Sum]]] = {}
+    for plan in workspace.of(OperationalPlan):
+        frame = budgets.frame_of(plan, workspace)
+        nets = [(entry, budgets.planned_net(plan, entry.year)) for entry in (frame.amounts.in_order() if frame else ())]
+        found[plan] = [(entry, entry.year, planned) for entry, planned in nets if planned is not None]
+    return found
 
 
 def _against_frame(

@@ -62,6 +62,12 @@ PATTERNS = (
     ("???", r"\?{3,}"),
 )
 
+_RARE = {
+    "XX": "X", "202X": "X", "§ X": "X", "FIXME": "X", "xx": "x", "202x": "x", "§ x": "x", "x 20": "x", "x 19": "x",
+    "den x ": "x", "ÅÅ": "Å", "MÅNAD": "Å", "YYYY": "Y", "Fel!": "!", "Error!": "!", "???": "?", "TBD": "B",
+}  # fmt: skip
+"""The letter of a word that Swedish texts use least; looking for one letter takes a tenth of looking for a word."""
+
 
 @rule("DOK03", "platshållare-kvar", source="Så styrs Huddinge, Verksamhetsplan och Uppföljning, «en rättvisande bild»")
 def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
@@ -120,12 +126,15 @@ def _left(text: Text, words: str, start: int, end: int) -> Finding:
 def _places(text: str) -> Iterator[tuple[int, int]]:
     """Where placeholders stand, by start and end."""
     for word, pattern in PATTERNS:
-        at = text.find(word)
+        needle = _RARE.get(word, word)
+        before, at = word.index(needle), text.find(needle)
         while at >= 0:
-            found = _compiled(pattern).match(text, at)
+            start = at - before
+            known = start >= 0 and text.startswith(word, start)
+            found = _compiled(pattern).match(text, start) if known else None
             if found:
-                yield at, found.end()
-            at = text.find(word, found.end() if found else at + 1)
+                yield start, found.end()
+            at = text.find(needle, max(found.end() if found else 0, at + 1))
 
 
 @cache

@@ -51,7 +51,7 @@ def plan_has_control_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Findi
             "Planen saknar en plan för intern kontroll.",
             "Lägg till «intern kontroll» med årets risker och kontroller.",
         )
-    elif not any(isinstance(item, (Risk, Control)) for item in plan.walk()):
+    elif not plan.all(Risk) and not plan.all(Control):
         yield Finding(
             part.span,
             "Planen för intern kontroll har varken risker eller kontroller.",
@@ -280,10 +280,8 @@ def due_in_time(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
         uppdrag lokalplan "Ta fram en lokalplan"
             klart 2026-01-01
     """
-    for task in plan.walk():
-        if isinstance(task, Accountable) and not isinstance(task, RecoveryStep) and task.due:
-            if task.due.year >= plan.year:
-                continue
+    for task in plan.all(Accountable):
+        if task.due and task.due.year < plan.year and not isinstance(task, RecoveryStep):
             title = getattr(task, "title", "") or type(task).keyword
             yield Finding(
                 task.at("due"),

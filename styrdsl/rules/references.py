@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
 from styrdsl.language.budget import Assignment, Budget
@@ -10,6 +11,7 @@ from styrdsl.language.construct import Construct
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee, Company
 from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.swedish import listed
 from styrdsl.language.values import Decision, Ref
 from styrdsl.language.vision import CouncilGoal, TargetArea
@@ -204,12 +206,21 @@ def activities_are_own(plan: OperationalPlan, workspace: Workspace) -> Iterator[
             verksamhet vuxenutbildning
     """
     committee = workspace.resolve(plan.committee)
-    for construct in plan.walk() if committee else ():
+    users = (one for kind in _of_activities() for one in plan.all(kind)) if committee else ()
+    for construct in users:
         ref = getattr(construct, "activity", None)
         activity = workspace.resolve(ref) if isinstance(ref, Ref) else None
         owner = activity.parent if isinstance(activity, Activity) else None
         if committee and isinstance(owner, Committee) and owner is not committee and activity:
             yield _foreign(construct, activity, owner, committee)
+
+
+@cache
+def _of_activities() -> tuple[type[Construct], ...]:
+    """The constructs that can name an activity."""
+    return tuple(
+        kind for kind in vocabulary().values() if any(spec.attribute == "activity" for spec in spec_of(kind).all)
+    )
 
 
 def _foreign(construct: Construct, activity: Activity, owner: Committee, committee: Committee) -> Finding:

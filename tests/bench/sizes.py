@@ -51,16 +51,16 @@ fördelning
         belopp 2,0
 
 budgetposter
-    | namn        | titel       | verksamhet | kostnader {year} | intäkter {year} | kostnader {next} | intäkter {next} | kostnader {after} | intäkter {after} |
-    | grundskola  | Grundskola  | grundskola-{committee} | 92,0 | 12,0 | 93,0 | 12,0 | 94,0 | 12,0 |
-    | fritidshem  | Fritidshem  | fritidshem-{committee} | 20,0 | 5,0  | 20,0 | 5,0  | 20,0 | 5,0  |
-    | administration | Ledning och administration | administration-{committee} | 6,0  | 1,0  | 6,0  | 1,0  | 6,0  | 1,0 |
+    | namn       | titel      | verksamhet             | kostnader {year} | intäkter {year} | {next} | {after} |
+    | grundskola | Grundskola | grundskola-{committee} | 92,0             | 12,0            | 81,0   | 82,0    |
+    | fritidshem | Fritidshem | fritidshem-{committee} | 20,0             | 5,0             | 15,0   | 15,0    |
+    | ledning    | Ledning    | ledning-{committee}    | 6,0              | 1,0             | 5,0    | 5,0     |
 
 prestationer
     | namn   | titel                | verksamhet     | {last} | {year} | {next} |
     | elever | Elever i grundskolan | grundskola-{committee} | 1 180  | 1 200  | 1 210  |
     | barn   | Barn i fritidshem    | fritidshem-{committee} | 410    | 420    | 420    |
-    | ärende | Beslutade ärenden    | administration-{committee} | 900    | 900    | 900    |
+    | ärende | Beslutade ärenden    | ledning-{committee} | 900    | 900    | 900    |
 
 eget kapital
     ingående {last}: 1,2, {year}: 2,0
@@ -144,7 +144,7 @@ def municipality(committees: int) -> str:
     for n in range(1, committees + 1):
         lines.append(
             f'nämnd nämnd-{n} "{_title(n)}"\n    förkortning N{n}\n    verksamhet grundskola-{n} "Grundskola"\n'
-            f'    verksamhet fritidshem-{n} "Fritidshem"\n    verksamhet administration-{n} "Ledning och administration"'
+            f'    verksamhet fritidshem-{n} "Fritidshem"\n    verksamhet ledning-{n} "Ledning"'
         )
     lines.append(
         "program för privata utförare\n    mandatperiod 2022–2030\n    beslut kommunfullmäktige 2022-11-14 § 12\n"
