@@ -110,7 +110,7 @@ class Workspace:
         self._targets: dict[int, Construct] = {}
         self._names: dict[type[Construct], list[str]] = {}
         self._holders: dict[int, dict[int, Construct]] = {}
-        self._every: dict[type[Construct], Any] = {}
+        self._index: ByType | None = None
         self._made: dict[Callable[[Workspace], Any], Any] = {}
         self.borrowed: set[type[Construct]] = set()
         """The classes of what was found neither in the referring document nor in kommun.styr."""
@@ -135,10 +135,9 @@ class Workspace:
 
     def all(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of one type, in the order of the files."""
-        found: tuple[C, ...] | None = self._every.get(kind)
-        if found is None:
-            found = self._every[kind] = tuple(one for document in self.documents for one in document.all(kind))
-        return found
+        if self._index is None:
+            self._index = ByType.joined(document.index() for document in self.documents)
+        return self._index.of(kind)
 
     def remembered(self, make: Callable[[Workspace], T]) -> T:
         """What a function makes of the workspace; made once, since a workspace never changes."""

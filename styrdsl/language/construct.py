@@ -119,8 +119,8 @@ class Construct(metaclass=ConstructType):
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The children of one type, in the order written."""
         if len(self.children) <= _FEW:
-            return tuple(one for one in self.children if isinstance(one, kind))
-        return self._remembered("_children_by_type", self.children, kind)
+            return tuple([one for one in self.children if isinstance(one, kind)])
+        return self._index("_children_by_type", self.children).of(kind)
 
     def first(self, kind: type[C]) -> C | None:
         """The first child of one type."""
@@ -147,14 +147,18 @@ class Construct(metaclass=ConstructType):
         """Every construct of one type at or under this one."""
         if not self.children:
             return (self,) if isinstance(self, kind) else ()
-        return self._remembered("_all_by_type", self.walk(), kind)
+        return self.index().of(kind)
 
-    def _remembered(self, name: str, constructs: Iterable[Construct], kind: type[C]) -> tuple[C, ...]:
-        """Those of a type: sorted once, since rules ask many times and a construct never changes."""
-        index: ByType | None = self.__dict__.get(name)
-        if index is None:
-            index = self.__dict__[name] = ByType(constructs)
-        return index.of(kind)
+    def index(self) -> ByType:
+        """This construct and everything under it, by type."""
+        return self._index("_all_by_type", self.walk())
+
+    def _index(self, name: str, constructs: Iterable[Construct]) -> ByType:
+        """Sorted once, since rules ask many times and a construct never changes."""
+        found: ByType | None = self.__dict__.get(name)
+        if found is None:
+            found = self.__dict__[name] = ByType(constructs)
+        return found
 
     @property
     def document_root(self) -> Construct:
@@ -168,26 +172,33 @@ class Construct(metaclass=ConstructType):
 class ByType:
     """Constructs sorted by their class once, for those that ask many times."""
 
-    __slots__ = ("_all", "_asked", "_by_class")
+    __slots__ = ("_asked", "by_class", "every")
 
     def __init__(self, constructs: Iterable[Construct]) -> None:
-        self._all = tuple(constructs)
+        self.every = [*constructs]
         self._asked: dict[type[Construct], Any] = {}
-        self._by_class: dict[type[Construct], list[Construct]] = {}
-        for construct in self._all:
-            self._by_class.setdefault(type(construct), []).append(construct)
+        self.by_class: dict[type[Construct], list[Construct]] = {}
+        for construct in self.every:
+            self.by_class.setdefault(type(construct), []).append(construct)
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """Those of one type, and of the types under it, in the order given."""
         found: tuple[C, ...] | None = self._asked.get(kind)
         if found is None:
-            same: Any = self._by_class.get(kind, ())
-            found = tuple(one for one in self._all if isinstance(one, kind)) if kind.__subclasses__() else tuple(same)
+            same: Any = self.by_class.get(kind, ())
+            found = tuple(one for one in self.every if isinstance(one, kind)) if kind.__subclasses__() else tuple(same)
             self._asked[kind] = found
         return found
 
-    def __iter__(self) -> Iterator[Construct]:
-        return iter(self._all)
+    @classmethod
+    def joined(cls, parts: Iterable[ByType]) -> ByType:
+        """One after the other."""
+        whole = cls(())
+        for part in parts:
+            whole.every += part.every
+            for kind, found in part.by_class.items():
+                whole.by_class.setdefault(kind, []).extend(found)
+        return whole
 
 
 class Deviation(NamedTuple):

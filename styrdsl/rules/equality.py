@@ -201,7 +201,7 @@ def difference_is_analysed(indicator: Indicator, workspace: Workspace) -> Iterat
     found = sides(outcome.value) if outcome else {}
     if outcome is None or not (indicator.about == "människor" or "kön" in found):
         return
-    threshold = parameters.equality_threshold(workspace)
+    threshold = workspace.remembered(parameters.equality_threshold)
     for side, groups in found.items():
         one = _difference(side, groups)
         if one.percent > threshold and not _analysed(indicator, one.perspective, workspace):
