@@ -15,7 +15,7 @@ _INDICATOR = """
         uppdelning kön, område
         delas inte upp "Ålder: måttet gäller en enda årskurs."
         utfall {before}: 84,1 (flickor 85,0; pojkar 83,4)
-        utfall {last}: 85,0 (flickor 88,9; pojkar 80,9; Norr 84,2; Söder 85,9)
+        utfall {last}: 85,0 (flickor 90,2; pojkar 80,0; Norr 84,2; Söder 85,9)
         riket {last}: 83,7
         målvärde {year}: 88 (flickor 88,5; pojkar 87,5)
         målvärde {next}: 88,5
