@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ FREE = ("manga-", "lases-", "regel-")
 """Beginnings of names that are not a code: several mistakes, files that are understood, a kommun's own severities."""
 
 
+@cache
 def found_in(name: str) -> tuple[Diagnostic, ...]:
     """What checking finds in a case, in the order told, each once."""
     report = check([ROOT / name])
@@ -64,14 +66,12 @@ def everything() -> dict[str, tuple[Diagnostic, ...]]:
 
 @pytest.mark.parametrize("name", CASES)
 class TestCase:
-    def test_printed(
-        self, name: str, everything: dict[str, tuple[Diagnostic, ...]], file_regression: FileRegressionFixture
-    ) -> None:
-        text = render(everything[name], color=False, width=0)
+    def test_printed(self, name: str, file_regression: FileRegressionFixture) -> None:
+        text = render(found_in(name), color=False, width=0)
         file_regression.check(text, fullpath=ROOT / name / "forvantat.txt", encoding="utf-8")
 
-    def test_gives_its_code_and_nothing_else(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
-        codes = [one.code.lower() for one in everything[name]]
+    def test_gives_its_code_and_nothing_else(self, name: str) -> None:
+        codes = [one.code.lower() for one in found_in(name)]
         if name.startswith("lases-"):
             assert codes == []
         elif name.startswith("manga-"):
@@ -81,15 +81,15 @@ class TestCase:
         else:
             assert codes == [name.partition("-")[0]]
 
-    def test_ranges_mark_something(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
-        for one in everything[name]:
+    def test_ranges_mark_something(self, name: str) -> None:
+        for one in found_in(name):
             span = one.span
             assert (span.line, span.column) <= (span.end_line, span.end_column)
             assert span.end_line <= len(span.source.lines)
             assert span.end_column <= len(span.source.lines[span.end_line - 1]) + 1
 
-    def test_speaks_to_its_reader(self, name: str, everything: dict[str, tuple[Diagnostic, ...]]) -> None:
-        for one in everything[name]:
+    def test_speaks_to_its_reader(self, name: str) -> None:
+        for one in found_in(name):
             assert one.message.endswith((".", "?"))
             assert one.help.endswith((".", "|", ")")) or one.help.endswith("]")
             words = " ".join([one.message, one.help, *one.notes, *(label.message for label in one.labels)])

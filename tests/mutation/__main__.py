@@ -18,20 +18,23 @@ import multiprocessing
 import os
 import re
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NamedTuple
 
-from tests.mutation import mutants
-from tests.mutation.mutants import Mutant
+from . import mutants
+from .mutants import Mutant
 
 TESTS = Path("tests/rules")
 SECONDS = 60
 _CODE = re.compile(r'"([A-Z]{3}\d{2}[a-z]?)"')
-_FIRST = "test_examples.py"
+MISTAKES = Path("examples/fel")
+_FILE = re.compile(r"^# (\S+\.styr)$", re.MULTILINE)
 
 
 class Outcome(NamedTuple):
@@ -57,28 +60,71 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.get_code(), module.__dict__)  # the mutant
 
 
-def tests_for(module: str) -> list[str]:
-    """pytest's arguments: the tests that name the module's codes first, then all others."""
-    source = (mutants.RULES / f"{module}.py").read_text(encoding="utf-8")
-    codes = set(_CODE.findall(source))
-    files = sorted(TESTS.glob("test_*.py"))
-    texts = {file: file.read_text(encoding="utf-8") for file in files}
-    files.sort(key=lambda file: (-sum(texts[file].count(code) for code in codes), file.name != _FIRST))
-    own = [f"{TESTS / _FIRST}::{cls}[{code}]" for code in sorted(codes) for cls in _EXAMPLES]
-    return [*own, *map(str, files)]
+class Selection(NamedTuple):
+    """What a module's mutants are tried by: codes whose examples run, folders of mistakes, and files of tests."""
+
+    codes: list[str]
+    mistakes: list[str]
+    files: list[str]
 
 
-_EXAMPLES = ("TestExamples::test_failing", "TestExamples::test_passing")
+@cache
+def selection(module: str) -> Selection:
+    """The rules' own examples and mistakes, and the files that name their codes, the most telling first.
+
+    A module without codes of its own serves many rules, and has everything that there is against it.
+    """
+    codes = sorted(set(_CODE.findall((mutants.RULES / f"{module}.py").read_text(encoding="utf-8"))))
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted(TESTS.glob("test_*.py"))}
+    named = {file: sum(text.count(code) for code in codes) for file, text in texts.items()}
+    files = sorted((file for file in texts if named[file] or not codes), key=lambda file: -named[file])
+    folders = sorted(path.name for path in MISTAKES.iterdir() if path.is_dir())
+    small = {code.lower() for code in codes}
+    own = [name for name in folders if not codes or name.partition("-")[0] in small]
+    return Selection(codes, own, [str(file) for file in files])
 
 
-def _child(mutant: Mutant, arguments: list[str]) -> None:
+def _child(mutant: Mutant, chosen: Selection) -> None:
     """Run the tests against the mutant; the exit code says whether all passed."""
-    import pytest
-
     sys.meta_path.insert(0, _Mutated(mutant))
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", *arguments])
-    os._exit(int(code))
+        try:
+            noticed = _quickly(chosen)
+        except Exception:  # noqa: BLE001  (a mutant may raise anything)
+            noticed = True
+        os._exit(1 if noticed else _by_pytest(chosen.files))
+
+
+def _quickly(chosen: Selection) -> bool:
+    """Whether the examples or the mistakes notice; what their tests check, without starting pytest."""
+    from styrdsl.compiler import check
+    from styrdsl.diagnostics.ordering import sort
+    from styrdsl.diagnostics.terminal import render
+    from styrdsl.rules.base import RULES
+    from styrdsl.rules.engine import judge
+    from styrdsl.workspace import load
+
+    def codes(text: str) -> set[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            parts = _FILE.split(text)
+            for name, content in zip(parts[1::2], parts[2::2], strict=True):
+                Path(folder, name).write_text(content.lstrip("\n"), encoding="utf-8")
+            return {one.code for one in judge(load(Path(folder))).diagnostics}
+
+    for code in chosen.codes or RULES:
+        if code in RULES and (code not in codes(RULES[code].failing) or code in codes(RULES[code].passing)):
+            return True
+    for name in chosen.mistakes:
+        expected = (MISTAKES / name / "forvantat.txt").read_text(encoding="utf-8")
+        if render(sort(check([MISTAKES / name]).diagnostics), color=False, width=0) != expected:
+            return True
+    return False
+
+
+def _by_pytest(files: list[str]) -> int:
+    import pytest
+
+    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", *files]))
 
 
 def _preload() -> None:
@@ -91,7 +137,7 @@ def _preload() -> None:
 
 
 def _judge(mutant: Mutant) -> Outcome:
-    process = multiprocessing.get_context("fork").Process(target=_child, args=(mutant, tests_for(mutant.module)))
+    process = multiprocessing.get_context("fork").Process(target=_child, args=(mutant, selection(mutant.module)))
     process.start()
     process.join(SECONDS)
     if process.is_alive():
