@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 
-.PHONY: help demo test lint nightly bench generate check-generated wheel clean
+.PHONY: help demo test lint nightly mutants bench generate check-generated wheel clean
 
 help:
 	@echo 'make demo             compile the Huddinge example to DOCX, PDF and JSON'
 	@echo 'make test             every check and test that a change must pass'
 	@echo 'make lint             style, types and the direction of imports'
 	@echo 'make nightly          property tests, 10 000 examples each'
+	@echo 'make mutants          how many small mistakes in the rules the tests notice (half an hour)'
 	@echo 'make bench            times and memory, beside the raw tools'
 	@echo 'make generate         write generated files anew'
 	@echo 'make check-generated  say which generated files are stale'
@@ -34,6 +35,10 @@ $(VENV)/dev: $(VENV)/run requirements/dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/mutation: $(VENV)/dev requirements/mutation.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements/mutation.txt
+	@touch $@
+
 demo: $(VENV)/run
 	$(BIN)/styr check examples/huddinge
 	$(BIN)/styr build examples/huddinge
@@ -50,6 +55,9 @@ test: lint
 
 nightly: $(VENV)/dev
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n auto -m 'nightly or not nightly'
+
+mutants: $(VENV)/mutation
+	$(PY) -m tests.mutation
 
 bench: $(VENV)/dev
 	$(PY) -m tests.bench

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
+from bench import sizes
 
 from styrdsl.compiler import check
 from styrdsl.formatting import format_source
 from styrdsl.source import decode
-from tests.bench import sizes
 
 
 def test_right(tmp_path: Path) -> None:
