@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from styrdsl.diagnostics import Label, Severity
+from styrdsl.language.construct import Construct
 from styrdsl.language.document import Perspective
 from styrdsl.language.equality import EqualityAnalysis
 from styrdsl.language.goals import Goal, Indicator
@@ -210,18 +211,25 @@ def difference_is_analysed(indicator: Indicator, workspace: Workspace) -> Iterat
 
 def _analysed(indicator: Indicator, perspective: str, workspace: Workspace) -> bool:
     """Whether an analysis under the indicator, its goal or in the document speaks of the perspective."""
-    for analysis in indicator.document_root.all(EqualityAnalysis):
-        if analysis.perspective not in {None, perspective}:
-            continue
+    analyses = workspace.remembered(_analyses)
+    concerned = (indicator, indicator.parent, indicator.document_root)
+    return any({perspective, None} & analyses.get(one, set()) for one in concerned)
+
+
+def _analyses(workspace: Workspace) -> dict[Construct | None, set[str | None]]:
+    """The perspectives analysed, by what the analysis concerns; that is the document where its indicator is unknown."""
+    found: dict[Construct | None, set[str | None]] = {}
+    for analysis in workspace.all(EqualityAnalysis):
+        concerned: Construct | None
+        document = analysis.document_root
         if analysis.indicator:
-            mine = workspace.resolve(analysis.indicator) in {indicator, None}
+            concerned = workspace.resolve(analysis.indicator) or document
+            counts = concerned.document_root is document
         else:
-            mine = analysis.parent is indicator or (
-                isinstance(analysis.parent, Goal) and analysis.parent is indicator.parent
-            )
-        if mine:
-            return True
-    return False
+            concerned, counts = analysis.parent, isinstance(analysis.parent, Goal | Indicator)
+        if counts:
+            found.setdefault(concerned, set()).add(analysis.perspective)
+    return found
 
 
 def _unanalysed(indicator: Indicator, outcome: YearValue[Measure], one: Difference, workspace: Workspace) -> Finding:
