@@ -164,6 +164,7 @@ class TestAnalyses:
             ('jämlikhetsanalys a "A"\n    indikator i\n', 0),
             ('jämlikhetsanalys a "A"\n', 1),
             ('mål n "N"\n    jämlikhetsanalys a "A"\n', 1),
+            ('# nästa.styr\nverksamhetsplan 2027 skolnämnden\njämlikhetsanalys a "A"\n    indikator i\n', 1),
         ],
     )
     def test_which_one_counts(self, lines: str, count: int) -> None:
