@@ -30,20 +30,20 @@ def signed(value: Decimal, decimals: int | None = None) -> str:
     return f"+{number(value, decimals)}" if value > 0 else number(value, decimals)
 
 
-_FEWEST_DECIMALS: dict[MoneyUnit, Decimal] = {
-    "kr": Decimal(1),
-    "tkr": Decimal(1),
-    "mnkr": Decimal("0.1"),
-    "mdkr": Decimal("0.1"),
+_STEPS: dict[MoneyUnit, tuple[Decimal, ...]] = {
+    "kr": (Decimal(1), Decimal("0.01")),
+    "tkr": (Decimal(1),),
+    "mnkr": (Decimal("0.1"),),
+    "mdkr": (Decimal("0.1"),),
 }
+"""How finely an amount is written at least; kronor with öre have two decimals."""
 
 
 def in_unit(kronor: Decimal, unit: MoneyUnit) -> Decimal:
     """Kronor in another unit, exact, with no more decimals than needed but one at least in millions."""
     value = EXACT.divide(kronor, KRONOR[unit]).normalize(EXACT)
-    fewest = _FEWEST_DECIMALS[unit]
-    rounded = value.quantize(fewest, context=EXACT)
-    return rounded if rounded == value else value
+    rounded = (value.quantize(step, context=EXACT) for step in _STEPS[unit])
+    return next((written for written in rounded if written == value), value)
 
 
 _MOST_DECIMALS = 3

@@ -222,8 +222,10 @@ def _follows(
     held: OwnCapital | ActivityCapital, carried: YearValue[Money], after: YearValue[Money], what: str
 ) -> Iterator[Finding]:
     before, unit = held.opening.get(carried.year), budgets.unit_of(held)
-    right = budgets.of(before) + budgets.of(carried.value) if before else None
-    if before is None or right is None or not right.differs(budgets.of(after.value)):
+    if before is None:
+        return
+    right = budgets.of(before) + budgets.of(carried.value)
+    if not right.differs(budgets.of(after.value)):
         return
     sign, change = "−" if carried.value.kr < 0 else "+", amount(abs(carried.value.kr), unit)
     yield Finding(

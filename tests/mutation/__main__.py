@@ -33,6 +33,7 @@ from .mutants import Mutant
 TESTS = Path("tests/rules")
 SECONDS = 60
 _CODE = re.compile(r'"([A-Z]{3}\d{2}[a-z]?)"')
+_HAS_RULES = re.compile(r"^@rule\(", re.MULTILINE)
 MISTAKES = Path("examples/fel")
 _FILE = re.compile(r"^# (\S+\.styr)$", re.MULTILINE)
 
@@ -74,7 +75,8 @@ def selection(module: str) -> Selection:
 
     A module without codes of its own serves many rules, and has everything that there is against it.
     """
-    codes = sorted(set(_CODE.findall((mutants.RULES / f"{module}.py").read_text(encoding="utf-8"))))
+    source = (mutants.RULES / f"{module}.py").read_text(encoding="utf-8")
+    codes = sorted(set(_CODE.findall(source))) if _HAS_RULES.search(source) else []
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(TESTS.glob("test_*.py"))}
     named = {file: sum(text.count(code) for code in codes) for file, text in texts.items()}
     files = sorted((file for file in texts if named[file] or not codes), key=lambda file: -named[file])

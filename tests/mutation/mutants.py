@@ -49,7 +49,8 @@ def of(path: Path) -> Iterator[Mutant]:
             source = mutate_code(code, operator, occurrence)
             if source is not None and _meaning(source) not in {None, same}:
                 before, after = _changed(code, source)
-                yield Mutant(path.stem, name, line, before, after, source)
+                if not before.startswith("def "):  # the `*` of a signature is no multiplication
+                    yield Mutant(path.stem, name, line, before, after, source)
 
 
 def _meaning(source: str) -> str | None:
