@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import GenericAlias
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
@@ -131,6 +132,9 @@ class YearValue(NamedTuple, Generic[T]):
     span: Span
 
 
+_YEAR = attrgetter("year")
+
+
 class PerYear(tuple[YearValue[T], ...]):
     """Values by year, in the order written; `span` of each is where its value stands."""
 
@@ -138,7 +142,10 @@ class PerYear(tuple[YearValue[T], ...]):
 
     def get(self, year: int) -> T | None:
         """The value for a year, None when there is none."""
-        return next((item.value for item in self if item.year == year), None)
+        for known, value, _ in self:  # asked so often that a generator would be felt
+            if known == year:
+                return value
+        return None
 
     def at(self, year: int) -> Span | None:
         """Where the value for a year stands."""
@@ -151,7 +158,7 @@ class PerYear(tuple[YearValue[T], ...]):
 
     def in_order(self) -> Iterator[YearValue[T]]:
         """By year, ascending."""
-        return iter(sorted(self, key=lambda item: item.year))
+        return iter(sorted(self, key=_YEAR))
 
 
 class CellValue(NamedTuple):

@@ -153,7 +153,8 @@ def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
     """
     for kind, attribute in _titled().items():
         for construct in workspace.all(kind):
-            if not getattr(construct, attribute) or getattr(construct, attribute).isspace():
+            title = getattr(construct, attribute)
+            if title is not None and not title.strip():
                 yield from _untitled(construct, attribute)
 
 

@@ -22,7 +22,7 @@ from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
 
 SOURCE = "Jämlik styrning"
-_VALUE = attrgetter("value")
+_VALUE, _YEAR = attrgetter("value"), attrgetter("year")
 _SEXES = re.compile(r"(kvinn|flick|tjej|killar|pojk|män\b|man\b|icke-?binär)")
 _AGES = re.compile(
     r"([0-9].*\bår\b|^[0-9]+ *[–-] *[0-9]+$|årskurs|^åk\b|\byngre|\bäldre|\bunga\b|ungdom|\bvuxna|\bbarn)"
@@ -51,8 +51,8 @@ def latest(indicator: Indicator) -> YearValue[Measure] | None:
     """The latest outcome before the plan's year; the latest of all where there is no plan."""
     plan = indicator.document_root
     before = plan.year if isinstance(plan, OperationalPlan) else 10_000
-    earlier = (entry for entry in indicator.outcomes if entry.year < before)
-    return max(earlier, key=lambda entry: entry.year, default=None)
+    earlier = [entry for entry in indicator.outcomes if entry.year < before]
+    return max(earlier, key=_YEAR, default=None)
 
 
 def sides(measure: Measure) -> dict[str, list[Group]]:

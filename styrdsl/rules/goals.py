@@ -12,6 +12,7 @@ from styrdsl.language.swedish import listed, number
 from styrdsl.language.values import Measure, Word, YearValue
 from styrdsl.language.vision import CouncilGoal, TargetArea
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.equality import latest
 from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
@@ -273,10 +274,10 @@ def target_is_not_worse(indicator: Indicator, _: Workspace) -> Iterator[Finding]
     plan = indicator.document_root
     if not isinstance(plan, OperationalPlan) or indicator.reason or indicator.direction not in {"öka", "minska"}:
         return
-    earlier = [entry for entry in indicator.outcomes.in_order() if entry.year < plan.year]
     target = next((entry for entry in indicator.targets if entry.year == plan.year), None)
-    if target and earlier and _worse(target.value, earlier[-1].value, indicator):
-        yield _worse_target(indicator, target, earlier[-1])
+    outcome = latest(indicator)
+    if target and outcome and _worse(target.value, outcome.value, indicator):
+        yield _worse_target(indicator, target, outcome)
 
 
 def _worse(target: Measure, outcome: Measure, indicator: Indicator) -> bool:
