@@ -237,7 +237,7 @@ def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
         internt regelverk "Regler för resultatöverföring"
             beslut 2025-03-12 § 31
     """
-    unit = next((unit for unit in plan.of(Unit) if unit.balanced), None)
+    unit = next((unit for unit in plan.all(Unit) if unit.balanced), None)
     if unit and not plan.first(InternalRules):
         yield Finding(
             unit.at("balanced"),
@@ -326,7 +326,7 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
-    units = [unit for unit in plan.of(Unit) if unit.part_of is None]
+    units = [unit for unit in plan.all(Unit) if unit.part_of is None]
     balances = [unit.balanced.get(plan.year - 1) for unit in units]
     if not units or not all(balances):
         return

@@ -117,7 +117,7 @@ def standing(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
         if number_of:
             yield GAP
         yield from _year(capital, entry.year, tell)
-    units = [unit for unit in plan.of(Unit) if unit.part_of is None]
+    units = [unit for unit in plan.all(Unit) if unit.part_of is None]
     balances = [(unit, money) for unit in units if (money := unit.balanced.get(plan.year - 1))]
     for unit, money in balances:
         yield tell.line(f"{unit.title}, balanserat {plan.year - 1}", money.kr, at=unit.at("balanced"), level=1)

@@ -238,3 +238,22 @@ class TestUse:
         assert all(one.labels[0].message == "här beslutas stoppet" for one in results)
         last_year = budget.replace("mål och budget 2026", "mål och budget 2025")
         assert not found(capital("9,0", f"ianspråktas {use}", kommun=last_year), "EKO09")
+
+
+class TestUnitsUnderOrganisation:
+    """Units count wherever they are written: in the plan, or under its organisation."""
+
+    PLAN = f"{SCHOOL}# plan.styr\nverksamhetsplan 2026 skolnämnden\n    enhet tkr\norganisation\n"
+    UNITS = (
+        '    organisationsenhet a "A"\n        balanserat resultat 2025: 350\n'
+        '    organisationsenhet b "B"\n        balanserat resultat 2025: -50\n'
+    )
+
+    def test_internal_rules(self) -> None:
+        assert found(self.PLAN + self.UNITS, "EKO07a")
+        assert not found(self.PLAN + self.UNITS + "internt regelverk\n    beslut 2025-03-12 § 31\n", "EKO07a")
+
+    @pytest.mark.parametrize(("opening", "count"), [("300", 0), ("400", 1)])
+    def test_their_sum(self, opening: str, count: int) -> None:
+        capital = f"eget kapital\n    ingående 2026: {opening}\n"
+        assert len(found(self.PLAN + self.UNITS + capital, "EKO07c")) == count
