@@ -202,7 +202,7 @@ def adjustment_keeps_total(adjustment: TechnicalAdjustment, _: Workspace) -> Ite
             beslut kommunstyrelsen 2026-01-21 § 7
     """
     parts = {"från": adjustment.from_committee, "till": adjustment.to_committee, "beslut": adjustment.decision}
-    missing = [word for word, value in parts.items() if not value]
+    missing = [f"«{word}»" for word, value in parts.items() if not value]
     if missing:
         yield Finding(
             adjustment.span,

@@ -20,6 +20,7 @@ from styrdsl.diagnostics import Diagnostic
 from styrdsl.diagnostics.ordering import sort
 from styrdsl.diagnostics.terminal import render
 from styrdsl.formatting import format_source
+from styrdsl.rules.base import RULES
 from styrdsl.source import Source, decode
 from styrdsl.workspace import MUNICIPALITY, files_under
 
@@ -115,8 +116,18 @@ def test_places(everything: dict[str, tuple[Diagnostic, ...]], data_regression: 
 
 def test_many_codes_and_messages(everything: dict[str, tuple[Diagnostic, ...]]) -> None:
     found = [one for each in everything.values() for one in each]
-    assert len({one.code for one in found}) >= 140
-    assert len({one.message for one in found}) >= 170
+    assert len({one.code for one in found}) >= 240
+    assert len({one.message for one in found}) >= 290
+
+
+def test_every_rule_has_a_mistake(everything: dict[str, tuple[Diagnostic, ...]]) -> None:
+    """No rule that an author can break is without an example of somebody breaking it."""
+    found = {one.code for each in everything.values() for one in each}
+    assert sorted(set(RULES) - found) == []
+
+
+def test_every_case_is_shown_on_the_page() -> None:
+    assert [name for name in CASES if _group(name) not in GROUPS] == []
 
 
 def test_page(everything: dict[str, tuple[Diagnostic, ...]], file_regression: FileRegressionFixture) -> None:
@@ -142,10 +153,18 @@ GROUPS = {
     "REF": "Namn och hänvisningar",
     "DOK": "Avsteg, inställningar och löpande text",
     "MAL": "Mål och indikatorer",
+    "VRD": "Gemensamma värden",
+    "JAM": "Jämlik styrning",
     "VPL": "Verksamhetsplanens delar",
-    "EKO": "Budget och ramar",
+    "EKO": "Budget, ramar, eget kapital och investeringar",
+    "UPF": "Samband mellan mål, pengar och volymer",
     "ARI": "Tabeller som räknas om",
-    "": "Flera fel, inga fel, och kommunens egna inställningar",
+    "IKO": "Intern kontroll",
+    "PUF": "Uppföljning av utförare",
+    "BOL": "Bolag",
+    "KAL": "Årshjulet",
+    "INS": "Kommunens egna inställningar",
+    "": "Flera fel, inga fel, och ändrat allvar",
 }
 
 
