@@ -31,6 +31,10 @@ class Sum(NamedTuple):
         assert isinstance(other, Sum)
         return Sum(self.kr + other.kr, self.rounding + other.rounding, self.terms + other.terms)
 
+    def exceeds(self, other: Sum) -> bool:
+        """Whether it is greater by more than rounding can explain."""
+        return self.kr - other.kr > self.rounding + other.rounding
+
     def differs(self, other: Sum) -> bool:
         """Whether the difference is more than rounding can explain."""
         return abs(self.kr - other.kr) > self.rounding + other.rounding

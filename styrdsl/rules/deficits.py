@@ -180,7 +180,7 @@ def steps_cover_deficit(action: ActionPlan, _: Workspace) -> Iterator[Finding]:
     deficit = budgets.total(budgets.of(entry.value) for entry in action.deficits)
     last = action.restored_by or max((year for step in steps for year in step.amounts.years), default=0)
     gained = budgets.total(budgets.of(e.value) for step in steps for e in step.amounts if e.year <= last)
-    if not steps or not action.deficits or gained.kr >= deficit.kr or not gained.differs(deficit):
+    if not steps or not action.deficits or not deficit.exceeds(gained):
         return
     unit = budgets.unit_of(action)
     by_year = sorted({entry.year for step in steps for entry in step.amounts if entry.year <= last})

@@ -188,7 +188,7 @@ def capital_costs_fit(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
     for year in sorted(years & {year for line in lines for year in line.capital_costs.years}):
         needed = budgets.total(budgets.of(m) for item in investments if (m := item.capital_costs.get(year)))
         room = budgets.total(budgets.of(m) for line in lines if (m := line.capital_costs.get(year)))
-        if needed.kr > room.kr and needed.differs(room):
+        if needed.exceeds(room):
             first = next(item for item in investments if item.capital_costs.get(year))
             yield Finding(
                 first.at("capital_costs"),
@@ -240,7 +240,7 @@ def _fit(frame: Frame, what: str) -> Iterator[Finding]:
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
         planned = budgets.total(budgets.of(m) for project in inside if (m := project.amounts.get(entry.year)))
-        if planned.kr > entry.value.kr and planned.differs(budgets.of(entry.value)):
+        if planned.exceeds(budgets.of(entry.value)):
             yield Finding(
                 inside[0].at("amounts"),
                 f"Projekten i ramen blir {amount(planned.kr, unit)} {entry.year}, men ramen är "
@@ -294,7 +294,7 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
     unit = budgets.unit_of(plan)
     for entry in frame.amounts.in_order() if frame else ():
         planned = budgets.total(budgets.of(m) for item in inside if (m := item.amounts.get(entry.year)))
-        if planned.kr > entry.value.kr and planned.differs(budgets.of(entry.value)):
+        if planned.exceeds(budgets.of(entry.value)):
             first = next(item for item in inside if item.amounts.get(entry.year))
             yield Finding(
                 first.span,

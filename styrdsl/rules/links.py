@@ -164,7 +164,7 @@ def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[
         if line is None or room is None or share.amount is None:
             continue
         used = budgets.of(share.amount)
-        if used.kr > room.kr and used.differs(room):
+        if used.exceeds(room):
             yield Finding(
                 share.span,
                 f"«{user.title if not isinstance(user, CouncilAssignment) else user.assignment.path}» använder "

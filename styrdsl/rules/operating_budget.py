@@ -60,9 +60,9 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
             intäkter 2026: 10,0
     """
     for frame, year, planned in _years(plan, workspace):
-        over = planned.kr - frame.value.kr
-        if over > 0 and planned.differs(budgets.of(frame.value)):
-            yield _against_frame(plan, frame, year, planned, f"{_amount(over, plan)} för mycket", workspace)
+        if planned.exceeds(budgets.of(frame.value)):
+            over = _amount(planned.kr - frame.value.kr, plan)
+            yield _against_frame(plan, frame, year, planned, f"{over} för mycket", workspace)
 
 
 @rule("EKO01b", "ram-saknas", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1 och 5")
@@ -148,9 +148,9 @@ def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[
             2026: 3,0
     """
     for frame, year, planned in _years(plan, workspace):
-        under = frame.value.kr - planned.kr
-        if under > 0 and planned.differs(budgets.of(frame.value)):
-            yield _against_frame(plan, frame, year, planned, f"{_amount(under, plan)} är inte fördelade", workspace)
+        if budgets.of(frame.value).exceeds(planned):
+            under = _amount(frame.value.kr - planned.kr, plan)
+            yield _against_frame(plan, frame, year, planned, f"{under} är inte fördelade", workspace)
 
 
 def _years(plan: OperationalPlan, workspace: Workspace) -> list[tuple[YearValue[Money], int, Sum]]:
@@ -326,7 +326,7 @@ def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]
     for year in sorted({year for part in parts for year in _stated_years(part)}):
         whole = budgets.net(line, year)
         inside = budgets.total(found for part in parts if (found := budgets.net(part, year)) is not None)
-        if whole and inside.kr > whole.kr and inside.differs(whole):
+        if whole and inside.exceeds(whole):
             yield Finding(
                 parts[0].span,
                 f"Delarna av {line.title} blir {amount(inside.kr, unit)} {year}, mer än posten själv på "

@@ -106,9 +106,9 @@ class TestActivities:
 @pytest.mark.parametrize(
     ("fields", "lacking"),
     [
-        ("", "från, till och beslut"),
-        ("    från skolnämnden\n    till vård\n", "beslut"),
-        ("    från skolnämnden\n    beslut kommunstyrelsen 2026-01-21 § 7\n", "till"),
+        ("", "«från», «till» och «beslut»"),
+        ("    från skolnämnden\n    till vård\n", "«beslut»"),
+        ("    från skolnämnden\n    beslut kommunstyrelsen 2026-01-21 § 7\n", "«till»"),
         ("    från skolnämnden\n    till vård\n    beslut kommunstyrelsen 2026-01-21 § 7\n", ""),
     ],
 )
