@@ -71,14 +71,10 @@ class TestFrame:
         assert one.fix
         assert one.fix.edits[0].text == "8,75"
 
-    @pytest.mark.parametrize(
-        ("net", "fixed"), [("9,0", "8,8"), ("9,00", "8,80"), ("9", "8,8"), ("9,0 mnkr", "8,8 mnkr")]
-    )
+    @pytest.mark.parametrize(("net", "fixed"), [("9,0", "8,8"), ("9,00", "8,80"), ("9,0 mnkr", "8,8 mnkr")])
     def test_the_proper_net_is_written_as_the_other_was(self, net: str, fixed: str) -> None:
         plan = f'budgetpost a "A"\n    kostnader 2026: 10,0 mnkr\n    intäkter 2026: 1,2 mnkr\n    netto 2026: {net}\n'
-        found_ = found(HEAD + plan, "EKO05")
-        if net != "9":  # a whole number may be rounded
-            assert [one.fix.edits[0].text for one in found_ if one.fix] == [fixed]
+        assert [one.fix.edits[0].text for one in found(HEAD + plan, "EKO05") if one.fix] == [fixed]
 
 
 class TestFinancing:
@@ -96,13 +92,12 @@ class TestFinancing:
         assert "2027" in one.message
 
     def test_the_first_frame_is_pointed_at(self) -> None:
-        text = (
-            f'{SCHOOL}nämnd vård "Vårdnämnden"\n{BUDGET}driftram skolnämnden\n    2026: 60,0\ndriftram vård\n    2026: 40,0\n'
-            "resultatbudget\n" + self.row("n", "verksamhetens nettokostnader", "-90,0")
-        )
-        assert "driftram skolnämnden" in {label.span.text for label in only(text, "EKO02b").labels} | {
-            only(text, "EKO02b").span.text
-        }
+        frames = "driftram skolnämnden\n    2026: 60,0\ndriftram vård\n    2026: 40,0\n"
+        costs = self.row("n", "verksamhetens nettokostnader", "-90,0")
+        one = only(f'{SCHOOL}nämnd vård "Vårdnämnden"\n{BUDGET}{frames}resultatbudget\n{costs}', "EKO02b")
+        marked = [one.span.text, *(label.span.text for label in one.labels)]
+        assert "driftram skolnämnden" in marked
+        assert "driftram vård" not in marked
 
     def test_a_deficit_after_a_surplus(self) -> None:
         one = only(RESULT + self.row("r", "årets resultat", "5,0", "-3,0"), "EKO02c")
@@ -128,8 +123,9 @@ class TestFinancing:
 
     def test_years_before_the_budget_are_history(self) -> None:
         rows = self.row("s", "skatteintäkter", "100,0", "100,0") + self.row("r", "årets resultat", "1,0", "2,0")
-        text = f"{SCHOOL}# budget.styr\nmål och budget 2027\n    enhet mnkr\n{self.GOAL.format('resultat')}resultatbudget\n"
-        assert "2027" in only(text + rows, "EKO02d").message
+        goal = self.GOAL.format("resultat")
+        text = f"{SCHOOL}# budget.styr\nmål och budget 2027\n    enhet mnkr\n{goal}resultatbudget\n{rows}"
+        assert "2027" in only(text, "EKO02d").message
 
 
 class TestCapital:
@@ -137,12 +133,12 @@ class TestCapital:
         units = "".join(f'organisationsenhet u{n} "U{n}"\n    balanserat resultat 2025: {n},0\n' for n in (1, 2, 4))
         one = only(f"{HEAD}{units}eget kapital\n    ingående 2026: 9,0\n", "EKO07c")
         assert "3 enheter; skillnaden är 2,0 mnkr" in said(one)
-        assert (one.span.text, one.labels[0].span.text) == ("9,0", "1,0")
+        assert (one.span.text, one.labels[0].span.text) == ("9,0", "2025: 1,0")
 
     def test_the_closing_of_a_later_year(self) -> None:
         capital = (
-            "eget kapital\n    ingående 2025: 1,0, 2027: 5,0, 2028: 5,0\n    utgående 2025: 2,0, 2026: 7,0, 2027: 5,0, 2028: 9,0\n"
-            "    årets balansresultat 2025: 1,0\n"
+            "eget kapital\n    ingående 2025: 1,0, 2027: 5,0, 2028: 5,0\n    årets balansresultat 2025: 1,0\n"
+            "    utgående 2025: 2,0, 2026: 7,0, 2027: 5,0, 2028: 9,0\n"
         )
         one = only(HEAD + capital, "EKO07d")
         assert "2028" in one.message
@@ -182,7 +178,7 @@ class TestInvestments:
     def test_several_projects(self) -> None:
         projects = "".join(f'    projekt p{n} "P{n}"\n        2026: {n}1,0\n' for n in (1, 2))
         one = only(f"{SCHOOL}{BUDGET}investeringsram skolnämnden\n    2026: 20,0\n{projects}", "EKO14b")
-        assert one.span.text == "11,0"
+        assert one.span.text == "2026: 11,0"
         assert "2 projekt; 12,0 mnkr för mycket" in said(one)
 
     def test_several_investments(self) -> None:
