@@ -68,7 +68,7 @@ def command(code: str | None, path: Path | None) -> None:
         show([kind.code for kind in found], path)
         console.finish(console.FINE)
     limit = min(console.width(sys.stdout) or _WIDEST, _WIDEST)
-    console.out("\n\n".join("\n".join(_explained(kind, limit)) for kind in found) + "\n")
+    console.out("\n\n".join(_sections(found, limit)) + "\n")
     console.finish(console.FINE)
 
 
@@ -90,7 +90,22 @@ def _unknown(wanted: str, choices: list[str]) -> NoReturn:
     console.fail(f"{visible(wanted)} är ingen kod.{hint} Alla koder visas med `styr explain`.")
 
 
+def _sections(found: Iterable[Kind], limit: int) -> Iterator[str]:
+    """Every code's page, and before the first of a principle's rules the principle itself."""
+    from styrdsl.reference.principles import principle_of  # noqa: PLC0415
+
+    paint, told = Paint(color=wants_color(sys.stdout, os.environ)), set()
+    for kind in found:
+        principle = principle_of(kind.code)
+        if principle and principle.number not in told:
+            told.add(principle.number)
+            heading = paint(Style.STRONG, f"Princip {principle.number}: {principle.heading}")
+            yield "\n".join([heading, *_paragraph(principle.text, limit)])
+        yield "\n".join(_explained(kind, limit))
+
+
 def _explained(kind: Kind, limit: int) -> Iterator[str]:
+    from styrdsl.reference.settings import settings_of  # noqa: PLC0415
     from styrdsl.rules.base import RULES  # noqa: PLC0415
 
     rule = RULES.get(kind.code)
@@ -106,7 +121,10 @@ def _explained(kind: Kind, limit: int) -> Iterator[str]:
             yield from _paragraph(f"Så rättas den: {_general(kind.help)}", limit)
         yield ""
     elif rule.parameters:
-        yield from _paragraph(f"Kommunen kan ställa in: {', '.join(rule.parameters)}.", limit)
+        yield "Kommunen kan ställa in:"
+        for name, told in settings_of(rule):
+            yield from _paragraph(f"«{name}» – {told}", limit)
+        yield ""
     for heading, example in (("Fel:", rule.failing), ("Rätt:", rule.passing)) if rule else ():
         if example:
             yield heading

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from styrdsl.diagnostics import Kind
 from styrdsl.reference.kinds import kinds
+from styrdsl.reference.principles import principle_of
+from styrdsl.reference.settings import settings_of
 from styrdsl.rules.base import RULES, Rule
 
 FAMILIES = {
@@ -38,20 +42,45 @@ Kommunen kan ändra en regels allvar i `kommun.styr` (`regel KOD är varning`). 
 
 def book() -> str:
     """The whole catalogue in Swedish Markdown."""
-    parts = [_INTRODUCTION]
-    everything = kinds().values()
+    everything = list(kinds().values())
+    parts = [_INTRODUCTION, _contents(everything)]
     for family, title in FAMILIES.items():
         own = [kind for kind in everything if kind.code.startswith(family)]
         if own:
             parts.append(f"## {family} – {title}\n")
-            parts += [entry(kind) for kind in own]
+            parts += [part for kind in own for part in (*_principle(kind, own), entry(kind))]
     return "\n".join(parts)
+
+
+def _contents(everything: Iterable[Kind]) -> str:
+    """A line for each code, by family."""
+    lines = ["## Innehåll", ""]
+    for family, title in FAMILIES.items():
+        own = [kind for kind in everything if kind.code.startswith(family)]
+        if own:
+            lines += [f"**{family} – {title}**", "", "| kod | namn | allvar |", "|---|---|---|"]
+            lines += [f"| [{kind.code}](#{anchor(kind)}) | {kind.name} | {kind.severity.value} |" for kind in own]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def anchor(kind: Kind) -> str:
+    """A code's heading as a link to it."""
+    return f"{kind.code} {kind.name}".lower().replace(" ", "-")
+
+
+def _principle(kind: Kind, family: list[Kind]) -> list[str]:
+    """The principle's own words before the first of its rules."""
+    found = principle_of(kind.code)
+    first = next((one for one in family if one.code[:5] == kind.code[:5]), None)
+    return [f"### Princip {found.number}: {found.heading}\n\n{found.text}\n"] if found and first is kind else []
 
 
 def entry(kind: Kind) -> str:
     """One code's page."""
     rule = RULES.get(kind.code)
-    lines = [f"### {kind.code} {kind.name}", "", f"Allvar: {kind.severity.value}"]
+    level = "####" if principle_of(kind.code) else "###"
+    lines = [f"{level} {kind.code} {kind.name}", "", f"Allvar: {kind.severity.value}"]
     if kind.source:
         lines[-1] += f" · Källa: {kind.source}"
     lines += ["", (rule.doc if rule else kind.doc).strip(), ""]
@@ -65,8 +94,7 @@ def entry(kind: Kind) -> str:
 def _rule(rule: Rule) -> list[str]:
     lines = []
     if rule.parameters:
-        names = ", ".join(f"`{name}`" for name in rule.parameters)
-        lines += [f"Kommunen kan ställa in: {names}.", ""]
+        lines += ["Kommunen kan ställa in:", "", *(f"- `{name}`: {told}" for name, told in settings_of(rule)), ""]
     for heading, example in (("Fel", rule.failing), ("Rätt", rule.passing)):
         if example:
             lines += [f"{heading}:", "", "```styr", example.rstrip(), "```", ""]
