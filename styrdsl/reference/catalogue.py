@@ -35,6 +35,9 @@ _INTRODUCTION = """# Regler och anmärkningar
 Allt som `styr` kan anmärka på, med sin kod. Koden är beständig. Den här katalogen görs av `make generate` ur koden och
 ändras aldrig för hand; exemplen körs som tester. `styr explain KOD` visar samma text.
 
+Vilken mening i specifikationen som varje regel kommer ifrån, och vad ingen regel kan pröva, står i
+[matrisen](matris.md).
+
 Kommunen kan ändra en regels allvar i `kommun.styr` (`regel KOD är varning`). En enskild anmärkning godtas med
 `avsteg KOD "beslut eller skäl"` i den del av dokumentet som den gäller.
 """

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from styrdsl.emit.json_schema import schema
-from styrdsl.reference import catalogue, textmate, words
+from styrdsl.reference import catalogue, matrix, textmate, words
 from styrdsl.resources import root
 from styrdsl.syntax import generate as tables
 
@@ -15,6 +15,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "styrdsl/syntax/_table.py": tables.module,
     "docs/sprak.md": words.reference,
     "docs/regler.md": catalogue.book,
+    "docs/matris.md": matrix.book,
     "docs/styrdokument.schema.json": lambda: json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
     "grammar/styr.tmLanguage.json": textmate.grammar,
 }
