@@ -229,3 +229,29 @@ class TestLinks:
         one = only(self.PLAN + volumes, "UPF05")
         assert one.span.text == 'prestation e "Elever"'
         assert "«Elever» och «Fritidsbarn»" in one.message
+
+
+class TestPlan:
+    UNITS = "".join(f'organisationsenhet u{n} "U{n}"\n    budget 2026: {n}0,0\n' for n in (1, 2))
+
+    @pytest.mark.parametrize(("net", "word"), [("20,0", "10,0 mnkr för mycket"), ("40,0", "10,0 mnkr för lite")])
+    def test_units_against_the_budget(self, net: str, word: str) -> None:
+        one = only(f"{HEAD}{lines(net, '0')}{self.UNITS}", "VPL17")
+        assert word in said(one)
+        assert one.span.text == "2026: 10,0"
+        assert [label.span.text for label in one.labels] == ['budgetpost p0 "P0"']
+
+    def test_a_unit_s_parts(self) -> None:
+        parts = '    budget 2026: 30,0\norganisationsenhet v "V"\n    del av u2\n    budget 2026: 5,0\n'
+        text = f"{HEAD}{lines('30,0')}{self.UNITS}" + parts.replace("    budget 2026: 30,0\n", "", 1)
+        assert "20,0 mnkr" in said(only(text, "VPL17"))
+
+    def test_the_first_of_several_is_pointed_at(self) -> None:
+        units = "".join(f'organisationsenhet u{n} "U{n}"\n' for n in (1, 2))
+        assert only(HEAD + units, "VPL05").span.text == 'organisationsenhet u1 "U1"'
+        volumes = "".join(f'prestation v{n} "V{n}"\n    2025: {n}\n' for n in (1, 2))
+        assert only(HEAD + volumes, "VPL09").span.text == 'prestation v1 "V1"'
+        providers = "".join(f'uppföljning av utförare u{n} "U{n}"\n' for n in (1, 2))
+        none = 'uppföljningsplan\n    inga utförare "Allt görs i egen regi."\n'
+        one = only(HEAD + none + providers, "VPL13")
+        assert [label.span.text for label in one.labels] == ['uppföljning av utförare u1 "U1"']
