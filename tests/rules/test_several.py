@@ -255,3 +255,26 @@ class TestPlan:
         none = 'uppföljningsplan\n    inga utförare "Allt görs i egen regi."\n'
         one = only(HEAD + none + providers, "VPL13")
         assert [label.span.text for label in one.labels] == ['uppföljning av utförare u1 "U1"']
+
+
+class TestTableParts:
+    @staticmethod
+    def text(whole: str, part: str, total: str = "") -> str:
+        rows = f"        | a | A | post | | {whole} |\n        | b | B | varav | | {part} |\n"
+        rows += f"        | s | S | summa | a, b | {total} |\n" if total else ""
+        head = "        | namn | titel | slag | summerar | 2026 |\n"
+        return f'# kommun.styr\nkommun "E"\ntabell t "T"\n    enhet mnkr\n    rader\n{head}{rows}'
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "count"),
+        [("0,50", "0,90", 1), ("0,50", "0,40", 0), ("0,50", "-0,90", 0), ("-0,50", "-0,90", 1), ("0", "0,40", 0),
+         ("0,00", "0,90", 1), ("-0,50", "0,90", 0)],
+    )  # fmt: skip
+    def test_a_part_on_its_whole_s_side(self, whole: str, part: str, count: int) -> None:
+        assert len(found(self.text(whole, part), "ARI07")) == count
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "count"), [("0,50", "0,20", 1), ("0,50", "-0,20", 0), ("-0,50", "-0,20", 1)]
+    )
+    def test_a_small_part_is_counted_twice(self, whole: str, part: str, count: int) -> None:
+        assert len(found(self.text(whole, part, "0,70"), "ARI06")) == count
