@@ -13,6 +13,28 @@ from styrdsl.workspace import Workspace
 
 
 @reckoning("EKO14", OperationalPlan)
+def capital_costs(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
+    """What the investments cost in depreciation and interest, against what the operating budget has for it."""
+    tell, items, lines = Teller(budgets.unit_of(plan)), plan.of(Investment), budgets.own_lines(plan)
+    years = sorted({year for item in items for year in item.capital_costs.years})
+    if not years:
+        yield Line("Planens investeringar anger inga kapitalkostnader.")
+    for year in years:
+        costs = [(item, money) for item in items if (money := item.capital_costs.get(year))]
+        for item, money in costs:
+            yield tell.line(str(item.title or item.name), money.kr, at=item.at("capital_costs"), level=1)
+        needed = budgets.total(budgets.of(money) for _, money in costs)
+        stated = [money for line in lines if (money := line.capital_costs.get(year))]
+        room = budgets.total(budgets.of(money) for money in stated)
+        yield tell.line(f"Kapitalkostnader {year}", needed.kr, counted(len(costs), "investering", "investeringar"))
+        if not stated:
+            yield Line("I driftbudgeten", "–", "budgetposterna anger inga kapitalkostnader")
+            continue
+        yield tell.line("I driftbudgeten", room.kr, counted(len(stated), "budgetpost", "budgetposter"))
+        left = room.kr - needed.kr
+        yield tell.line(f"{'Kvar' if left >= 0 else 'Saknas'} {year}", abs(left), result=True)
+
+
 @reckoning("EKO15", OperationalPlan)
 def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each investment that counts against the frame, their sum and what is left, year by year."""

@@ -243,17 +243,30 @@ class TestProjects:
         return HEAD.replace("# plan", before + "# plan") + f'investering bron "Ny bro"\n{item}'
 
     def test_against_the_frame(self) -> None:
-        for principle in ("EKO14", "EKO15"):
-            assert shown(self.text(self.FRAME, "    2026: 22,0\n"), principle) == [
-                "Ny bro | 22,0 mnkr",
-                "Investeringar 2026 | 22,0 mnkr | 1 investering",
-                "Ramen 2026 | 20,0 mnkr",
-                "Över ramen 2026 | 2,0 mnkr",
-                "Investeringar 2027 | 0,0 mnkr | 0 investeringar",
-                "Ramen 2027 | 9,0 mnkr",
-                "Kvar 2027 | 9,0 mnkr",
-            ]
+        assert shown(self.text(self.FRAME, "    2026: 22,0\n"), "EKO15") == [
+            "Ny bro | 22,0 mnkr",
+            "Investeringar 2026 | 22,0 mnkr | 1 investering",
+            "Ramen 2026 | 20,0 mnkr",
+            "Över ramen 2026 | 2,0 mnkr",
+            "Investeringar 2027 | 0,0 mnkr | 0 investeringar",
+            "Ramen 2027 | 9,0 mnkr",
+            "Kvar 2027 | 9,0 mnkr",
+        ]
         assert shown(HEAD, "EKO15") == ["Det finns ingen investeringsram för nämnden i Mål och budget 2026."]
+
+    @pytest.mark.parametrize(
+        ("room", "told"),
+        [
+            ("", "I driftbudgeten | – | budgetposterna anger inga kapitalkostnader"),
+            ("    kapitalkostnader 2026: 0,9\n", "Kvar 2026 | 0,0 mnkr"),
+            ("    kapitalkostnader 2026: 0,4\n", "Saknas 2026 | 0,5 mnkr"),
+        ],
+    )
+    def test_capital_costs(self, room: str, told: str) -> None:
+        text = self.text("", "    kapitalkostnader 2026: 0,9\n") + f'budgetpost a "A"\n    kostnader 2026: 9,0\n{room}'
+        assert shown(text, "EKO14")[:2] == ["Ny bro | 0,9 mnkr", "Kapitalkostnader 2026 | 0,9 mnkr | 1 investering"]
+        assert shown(text, "EKO14")[-1] == told
+        assert shown(HEAD, "EKO14") == ["Planens investeringar anger inga kapitalkostnader."]
 
     def test_a_dearer_project(self) -> None:
         item = "    projekt bron\n    prognos 37,2\n    klart 2027-09-30\n"
