@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_
 from styrdsl.language.values import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from styrdsl.source import Span
 
@@ -120,7 +120,7 @@ class Construct(metaclass=ConstructType):
         """The children of one type, in the order written."""
         if len(self.children) <= _FEW:
             return tuple([one for one in self.children if isinstance(one, kind)])
-        return self._index("_children_by_type", self.children).of(kind)
+        return self._index("_children_by_type", self.children.__iter__).of(kind)
 
     def first(self, kind: type[C]) -> C | None:
         """The first child of one type."""
@@ -151,13 +151,13 @@ class Construct(metaclass=ConstructType):
 
     def index(self) -> ByType:
         """This construct and everything under it, by type."""
-        return self._index("_all_by_type", self.walk())
+        return self._index("_all_by_type", self.walk)
 
-    def _index(self, name: str, constructs: Iterable[Construct]) -> ByType:
+    def _index(self, name: str, constructs: Callable[[], Iterator[Construct]]) -> ByType:
         """Sorted once, since rules ask many times and a construct never changes."""
         found: ByType | None = self.__dict__.get(name)
         if found is None:
-            found = self.__dict__[name] = ByType(constructs)
+            found = self.__dict__[name] = ByType(constructs())
         return found
 
     @property
