@@ -140,6 +140,10 @@ class PerYear(tuple[YearValue[T], ...]):
 
     __slots__ = ()
 
+    def entry(self, year: int) -> YearValue[T] | None:
+        """The value for a year with its place, None when there is none."""
+        return next((item for item in self if item.year == year), None)
+
     def get(self, year: int) -> T | None:
         """The value for a year, None when there is none."""
         for known, value, _ in self:  # asked so often that a generator would be felt

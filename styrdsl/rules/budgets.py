@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language.budget import Budget
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.values import Money, MoneyUnit
+from styrdsl.language.swedish import decimals_in, in_unit, number
+from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.workspace import Workspace
 
 
@@ -125,3 +127,18 @@ def unit_of(block: Construct) -> MoneyUnit:
     """The unit in which a block's document writes amounts, mnkr when it names none."""
     unit: MoneyUnit | None = getattr(block.document_root, "unit", None)
     return unit or "mnkr"
+
+
+def rewritten(written: YearValue[Money], kronor: Decimal) -> Fix:
+    """The cure that writes another amount in its place. Not safe: some other amount may be the wrong one."""
+    text = same_writing(written, kronor)
+    return Fix(f"Skriv {text}.", (Edit(written.span, text),))
+
+
+def same_writing(written: YearValue[Money], kronor: Decimal) -> str:
+    """The proper figure as the author wrote the other: as many decimals if they do, the unit when it stood there."""
+    unit = written.value.unit
+    value, decimals = in_unit(kronor, unit), decimals_in([written.value.value])
+    proper = number(value, decimals) if round(value, decimals) == value else number(value)
+    plain = proper.replace("\u00a0", " ").replace("\u2212", "-")
+    return f"{plain} {unit}" if written.span.text.rstrip().endswith(unit) else plain

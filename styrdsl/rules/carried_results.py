@@ -59,20 +59,19 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
             årets balansresultat 2025: 1,0
     """
     carry = carrying.carry_of(capital, workspace)
-    carried = capital.carried.get(carry.year) if carry else None
-    if carry is None or carried is None:
-        return
-    if not _outside(carry, budgets.of(carried)):
+    stated = capital.carried.entry(carry.year) if carry else None
+    if carry is None or stated is None or not _outside(carry, budgets.of(stated.value)):
         return
     unit = budgets.unit_of(capital)
     allowed = amount(carry.allowed, unit)
     right = f"hela underskottet, {allowed}, förs över" if carry.allowed < 0 else f"högst {allowed} får föras över"
     yield Finding(
-        capital.carried.at(carry.year) or capital.span,
-        f"Årets balansresultat {carry.year} är {amount(carried.kr, unit)}, men {right} till {carry.year + 1}.",
+        stated.span,
+        f"Årets balansresultat {carry.year} är {amount(stated.value.kr, unit)}, men {right} till {carry.year + 1}.",
         f"Skriv {allowed}, eller rätta resultatet.",
         notes=tuple(_steps(carry, unit)),
         labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"),),
+        fix=budgets.rewritten(stated, carry.allowed),
     )
 
 
@@ -153,16 +152,16 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
                 årets balansresultat 2025: -6,0
     """
     plan = budgets.plan_of(part)
-    result, carried = (part.results.get(plan.year - 1), part.carried.get(plan.year - 1)) if plan else (None, None)
+    result, carried = (part.results.get(plan.year - 1), part.carried.entry(plan.year - 1)) if plan else (None, None)
     found = carrying.part_of(part, plan, result, workspace) if plan and result else None
-    if plan is None or result is None or carried is None or found is None:
+    if result is None or carried is None or found is None:
         return
     right = budgets.Sum(found.carried, budgets.of(result).rounding, 1)
-    if abs(carried.kr) > found.limit or budgets.of(carried).differs(right):
-        unit = budgets.unit_of(plan)
+    if abs(carried.value.kr) > found.limit or budgets.of(carried.value).differs(right):
+        unit = budgets.unit_of(part)
         yield Finding(
-            part.carried.at(plan.year - 1) or part.span,
-            f"Årets balansresultat {plan.year - 1} för {found.title} är {amount(carried.kr, unit)}, men ska vara "
+            carried.span,
+            f"Årets balansresultat {carried.year} för {found.title} är {amount(carried.value.kr, unit)}, men ska vara "
             f"{amount(found.carried, unit)}.",
             f"Skriv {amount(found.carried, unit)}, eller rätta resultatet.",
             notes=(
@@ -173,6 +172,7 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
                 ),
             ),
             labels=(Label(found.grant.span, "anslaget"),),
+            fix=budgets.rewritten(carried, found.carried),
         )
 
 
@@ -213,7 +213,7 @@ def opening_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
             year = carried.year
             stated = (("Ingående", held.opening, year + 1), ("Utgående", held.closing, year))
             for word, amounts, when in stated:
-                after = next((entry for entry in amounts if entry.year == when), None)
+                after = amounts.entry(when)
                 if after:
                     yield from _follows(held, carried, after, f"{word} eget kapital {when}")
 
@@ -238,5 +238,6 @@ def _follows(
             Label(held.opening.at(carried.year) or held.span, f"ingående {carried.year}"),
             Label(carried.span, f"årets balansresultat {carried.year}"),
         ),
+        fix=budgets.rewritten(after, right.kr),
         block=held,
     )

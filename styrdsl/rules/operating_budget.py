@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from styrdsl.diagnostics import Edit, Fix, Label
+from styrdsl.diagnostics import Label
 from styrdsl.language.budget import Budget
 from styrdsl.language.frames import Earmark
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import amount, decimals_in, in_unit, number
+from styrdsl.language.swedish import amount, in_unit, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.rules import budgets
 from styrdsl.rules.base import Finding, rule
@@ -394,14 +394,5 @@ def _net_finding(line: BudgetLine, written: YearValue[Money], costs: Money, gain
         "Rätta nettot, kostnaderna eller intäkterna. Nettot kan också utelämnas; då räknas det ut.",
         notes=(f"{number(in_unit(costs.kr, unit))} − {number(in_unit(gain.kr, unit))} = {proper} {unit}",),
         labels=(where,),
-        fix=Fix(f"Skriv {proper}.", (Edit(written.span, _same_writing(written, right.kr)),)),
+        fix=budgets.rewritten(written, right.kr),
     )
-
-
-def _same_writing(written: YearValue[Money], kronor: Decimal) -> str:
-    """The proper figure as the author wrote the other: as many decimals if they do, the unit when it stood there."""
-    unit = written.value.unit
-    value, decimals = in_unit(kronor, unit), decimals_in([written.value.value])
-    proper = number(value, decimals) if round(value, decimals) == value else number(value)
-    plain = proper.replace("\u00a0", " ").replace("\u2212", "-")
-    return f"{plain} {unit}" if written.span.text.rstrip().endswith(unit) else plain
