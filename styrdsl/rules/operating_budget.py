@@ -176,7 +176,7 @@ def _against_frame(
     committee = workspace.resolve(plan.committee)
     title = committee.title if committee else plan.committee.path
     return Finding(
-        at if at.line <= at.end_line else lines[0].span,
+        at,
         f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(frame.value.kr, plan)}.",
         "Ändra budgetposterna så att de tillsammans blir ramen, eller begär ändrad ram hos fullmäktige.",
         notes=notes,
