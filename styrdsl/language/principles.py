@@ -195,7 +195,7 @@ class RuleSeverity(Construct, keyword="regel", plural="regler", within=(Municipa
     Källa: Så styrs Huddinge, «Nämnderna ska följa de anvisningar … som tas fram av kommunstyrelsens förvaltning».
 
     Exempel:
-        regel EKO06 är varning
+        regel EKO06a är varning
             skäl "Gränsen prövas under 2026."
     """
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from styrdsl.diagnostics import Severity
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import Agreement, ProviderFollowUp, SpecialReview
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import day, listed
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.providers import OWN, PLAN, PROGRAMME, programme_of
 from styrdsl.workspace import Workspace
@@ -59,10 +60,81 @@ def agreement_secures(agreement: Agreement, workspace: Workspace) -> Iterator[Fi
     own = isinstance(parent, ProviderFollowUp) and parent.operating_form == OWN
     missing = [what for what in (_ALWAYS if own else _PRIVATE) if what not in agreement.secures]
     if missing:
+        what = "Uppdragsbeskrivningen" if own else "Avtalet"
         yield Finding(
             agreement.at("secures"),
-            f"Avtalet «{agreement.title}» säkrar inte {listed(missing, 'eller')}.",
-            f"Lägg till {listed(missing)} under «säkrar», om avtalet gör det; annars ska det ändras.",
+            f"{what} «{agreement.title}» säkrar inte {listed(missing, 'eller')}.",
+            f"Står det i {what.lower()}, lägg till {listed(missing)} under «säkrar»; annars behöver {what.lower()} "
+            "ändras.",
+        )
+
+
+@rule("PUF15", "avtalet-gäller-planåret", on=Agreement, source=PROGRAMME + ", Uppföljning",
+      severity=Severity.WARNING)  # fmt: skip
+def agreement_is_in_force(agreement: Agreement, _: Workspace) -> Iterator[Finding]:
+    """Ett avtal som följs upp ska gälla någon del av planens år, och dess dagar ska stämma med varandra.
+
+    Ett avtal som har gått ut följer ofta med från förra planen. Den sista dagen ska inte vara före den första, och
+    inget avtal börjar gälla innan det har upphandlats. Dagar som inte är angivna prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        uppföljning av utförare måltider "Skolmåltider"
+            avtal "Skolmåltider 2021–2025"
+                gäller till 2025-12-31
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        uppföljning av utförare måltider "Skolmåltider"
+            avtal "Skolmåltider 2021–2026"
+                gäller till 2026-06-30
+    """
+    plan = agreement.document_root
+    wrong = _backwards(agreement)
+    if wrong:
+        yield wrong
+    elif isinstance(plan, OperationalPlan):
+        yield from _outside(agreement, plan)
+
+
+def _backwards(agreement: Agreement) -> Finding | None:
+    """A day that comes before the one that it must follow."""
+    for attribute, what, other, after in (
+        ("valid_to", "upphör", "valid_from", "innan det börjar gälla"),
+        ("valid_from", "börjar gälla", "procured", "innan det upphandlas"),
+    ):
+        when, before = getattr(agreement, attribute), getattr(agreement, other)
+        if when and before and when < before:
+            return Finding(
+                agreement.at(attribute),
+                f"Avtalet «{agreement.title}» {what} {day(when)}, {after} {day(before)}.",
+                "Rätta den dag som är fel.",
+                labels=(Label(agreement.at(other), "ska komma före"),),
+            )
+    return None
+
+
+def _outside(agreement: Agreement, plan: OperationalPlan) -> Iterator[Finding]:
+    first, last = agreement.valid_from, agreement.valid_to
+    told = ""
+    if last and last.year < plan.year:
+        attribute, told = "valid_to", f"gällde till {day(last)}"
+    elif first and first.year > plan.year:
+        attribute, told = "valid_from", f"börjar gälla {day(first)}"
+    if told:
+        yield Finding(
+            agreement.at(attribute),
+            f"Avtalet «{agreement.title}» {told}, men planen är för {plan.year}.",
+            "Ange det avtal som gäller, eller rätta dagen. Har verksamheten upphört, ta bort uppföljningen.",
+            labels=(Label(plan.at("year"), "planens år"),),
         )
 
 
@@ -130,11 +202,12 @@ def private_provider_has_agreement(one: ProviderFollowUp, _: Workspace) -> Itera
             avtal "Skolmåltider 2024–2028"
     """
     if one.operating_form and not one.of(Agreement):
-        what = "uppdragsbeskrivning" if one.operating_form == OWN else "avtal"
+        own = one.operating_form == OWN
         yield Finding(
             one.span,
-            f"Uppföljningen av «{one.title}» anger {'ingen' if one.operating_form == OWN else 'inget'} {what}.",
-            'Lägg till «avtal "…"» under utföraren, med vad det säkrar.',
+            f"Uppföljningen av «{one.title}» anger {'ingen uppdragsbeskrivning' if own else 'inget avtal'}.",
+            'Lägg till «avtal "…"» under utföraren, med vad '
+            + ("uppdragsbeskrivningen säkrar." if own else "det säkrar."),
         )
 
 
@@ -202,7 +275,8 @@ def choice_is_compared(one: ProviderFollowUp, _: Workspace) -> Iterator[Finding]
         yield Finding(
             one.at("published"),
             f"Informationen om «{one.title}» publiceras inte vid Jämför service.",
-            "Publicera den där, och skriv det under «publiceras».",
+            "Publicera den där, och skriv det under «publiceras». Heter kommunens verktyg något annat, skriv ett "
+            "avsteg.",
         )
 
 
@@ -264,10 +338,11 @@ def independent_schools_are_excluded(one: ProviderFollowUp, _: Workspace) -> Ite
         verksamhetsplan 2026 skolnämnden
         uppföljning av utförare måltider "Skolmåltider"
     """
-    where = "title" if _INDEPENDENT.search(one.title) else "provider"
-    if where == "title" or any(_INDEPENDENT.search(name) for name in one.provider):
+    named = next((name for name in (one.title, *one.provider) if _INDEPENDENT.search(name)), "")
+    if named:
+        attribute, what = ("title", "uppföljningen") if named == one.title else ("provider", "utföraren")
         yield Finding(
-            one.at(where),
-            f"«{one.title}» ser ut att gälla fristående skolor, som programmet inte omfattar.",
-            "Ta bort uppföljningen ur planen, eller ändra rubriken om den gäller något annat.",
+            one.at(attribute),
+            f"«{named}» ser ut att gälla fristående skolor, som programmet inte omfattar.",
+            f"Ta bort {what} ur planen, eller ändra namnet om det gäller något annat.",
         )

@@ -27,6 +27,12 @@ def names(committee: Committee) -> frozenset[str]:
     return frozenset(str(name).lower() for name in called if name)
 
 
+def called(committee: Committee) -> str:
+    """A committee's title inside a sentence: `skolnämnden`, but `VA-nämnden`."""
+    title = str(committee.title)
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def _of_kind(workspace: Workspace, kind: str) -> frozenset[str]:
     committees = workspace.municipality.of(Committee) if workspace.municipality else ()
     return frozenset(name for one in committees if one.kind == kind for name in names(one))

@@ -21,7 +21,7 @@ _WHOLE = 100
 
 
 def _wholly_owned(company: Company | None) -> bool:
-    return bool(company and company.ownership and company.ownership.value >= _WHOLE)
+    return bool(company and company.ownership and company.ownership.value == _WHOLE)
 
 
 def _directives(company: Company, workspace: Workspace) -> list[OwnerDirective]:
@@ -111,7 +111,8 @@ def directive_is_adopted(company: Company, workspace: Workspace) -> Iterator[Fin
 def directive_s_decision(directive: OwnerDirective, workspace: Workspace) -> Iterator[Finding]:
     """Ägardirektivet är antaget av fullmäktige, och beslutet är detsamma som kommun.styr anger för bolaget.
 
-    Två olika beslut om samma direktiv betyder att det ena stället inte har ändrats.
+    Två olika beslut om samma direktiv betyder att det ena stället inte har ändrats. Paragraferna jämförs när båda
+    ställena har en.
 
     Fel:
         # kommun.styr
@@ -136,15 +137,19 @@ def directive_s_decision(directive: OwnerDirective, workspace: Workspace) -> Ite
         return
     yield from _by_council(decision, f"ägardirektivet för {company.title}", directive.at("decision"), workspace)
     stated = company.directive
-    if stated and stated.date and decision.date and (stated.date, stated.paragraph) != (
-        decision.date, decision.paragraph
-    ):  # fmt: skip
+    if stated and stated.date and decision.date and not _same(stated, decision):
         yield Finding(
             directive.at("decision"),
             f"Ägardirektivet är beslutat {_when(decision)}, men enligt kommun.styr {_when(stated)}.",
             "Låt båda ange det beslut som gäller.",
             labels=(Label(company.at("directive"), "beslutet enligt kommun.styr"),),
         )
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    """Whether two places state one decision; a paragraph that is left out has its own finding (DOK06)."""
+    paragraphs = {one.paragraph, other.paragraph} - {""}
+    return one.date == other.date and len(paragraphs) < 2  # noqa: PLR2004
 
 
 def _when(decision: Decision) -> str:

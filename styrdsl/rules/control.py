@@ -20,9 +20,12 @@ SOURCE = "Intern kontroll"
 _STEPS = {"likelihood": "sannolikhet", "consequence": "konsekvens"}
 _SCALES = {"likelihood": "max_likelihood", "consequence": "max_consequence"}
 _CONTROL = {
-    "vad": "what", "metod": "method", "frekvens": "frequency", "ansvarig": "responsible",
-    "rapporteras": "reported_in",
-}  # fmt: skip
+    "vad": ("what", "vad som kontrolleras"),
+    "metod": ("method", "hur det kontrolleras"),
+    "frekvens": ("frequency", "hur ofta"),
+    "ansvarig": ("responsible", "vem som ansvarar"),
+    "rapporteras": ("reported_in", "var resultatet redovisas"),
+}
 
 
 def _decided(plan: OperationalPlan | None) -> date | None:
@@ -285,12 +288,12 @@ def control_is_described(control: Control, _: Workspace) -> Iterator[Finding]:
             ansvarig "Ekonomichefen"
             rapporteras delårsrapport, verksamhetsberättelse
     """
-    missing = [word for word, name in _CONTROL.items() if not getattr(control, name) and not control.misread(name)]
+    missing = [word for word, (name, _) in _CONTROL.items() if not getattr(control, name) and not control.misread(name)]
     if missing:
-        words = {"rapporteras": "var den rapporteras"}
+        lacking = listed([_CONTROL[word][1] for word in missing], "eller")
         yield Finding(
             control.span,
-            f"Kontrollen «{control.title}» saknar {listed([words.get(word, word) for word in missing])}.",
+            f"För kontrollen «{control.title}» står det inte {lacking}.",
             f"Lägg till {_lines(missing)} under kontrollen.",
         )
 

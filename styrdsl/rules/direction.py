@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from styrdsl.diagnostics import Severity
+from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.budget import CommitteeStatement, DirectionCase
 from styrdsl.language.frames import FrameChange, OperatingFrame
 from styrdsl.language.investments import Frame
+from styrdsl.language.organisation import Committee
 from styrdsl.language.swedish import listed
 from styrdsl.language.text import Section
 from styrdsl.rules.base import Finding, rule
@@ -18,11 +19,12 @@ SOURCE = "Planerings- och uppföljningsprocessen"
 
 
 @rule("KAL08", "inriktningsärendets-innehåll", on=DirectionCase, source=SOURCE, severity=Severity.WARNING)
-def direction_is_whole(case: DirectionCase, _: Workspace) -> Iterator[Finding]:
+def direction_is_whole(case: DirectionCase, workspace: Workspace) -> Iterator[Finding]:
     """Inriktningsärendet ska ha preliminära budgetramar, en preliminär investeringsplan och förslag till ändringar.
 
     Ramarna är driftramar, investeringsplanen minst en investeringsram, och förslagen till riktade effektiviseringar och
-    förstärkningar är ramförändringar under driftramarna.
+    förstärkningar är ramförändringar under driftramarna. Har fler än hälften av de nämnder som upprättar
+    verksamhetsplan en driftram, ska alla ha det.
 
     Fel:
         # kommun.styr
@@ -62,6 +64,23 @@ def direction_is_whole(case: DirectionCase, _: Workspace) -> Iterator[Finding]:
             f"Inriktningsärendet saknar {listed(missing)}.",
             "Lägg till det som saknas, så att nämnderna vet vad de ska yttra sig om.",
         )
+    without = _unframed(frames, workspace)
+    if without:
+        yield Finding(
+            case.span,
+            f"Inriktningsärendet saknar preliminär budgetram för {listed([str(one.title) for one in without])}.",
+            f"Lägg till «driftram {without[0].name}» med beloppen per år, så att nämnden vet vad den ska yttra sig om.",
+            labels=tuple(Label(one.span, "utan ram") for one in without),
+        )
+
+
+def _unframed(frames: tuple[OperatingFrame, ...], workspace: Workspace) -> list[Committee]:
+    """The committees without a frame, where most have one; before that it is too early to miss any."""
+    own = workspace.municipality.of(Committee) if workspace.municipality else ()
+    expected = [one for one in own if one.plans != "nej"]
+    having = {workspace.resolve(frame.committee) for frame in frames}
+    without = [one for one in expected if one not in having]
+    return without if len(without) * 2 < len(expected) else []
 
 
 @rule("KAL09", "yttrandets-innehåll", on=CommitteeStatement, source=SOURCE, severity=Severity.WARNING)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from styrdsl.diagnostics import Diagnostic, Severity, declare
+from styrdsl.diagnostics import Diagnostic, Severity, catalogue, declare
 from styrdsl.growing import Growing
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
+from styrdsl.language.swedish import listed
 from styrdsl.rules import families  # noqa: F401  (fills the registry)
 from styrdsl.rules.base import RULES, Finding, Rule, run
 from styrdsl.workspace import Workspace
@@ -94,7 +95,13 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
 
 def _meant(code: str) -> str:
     """The code that a wrong one most likely means; the letter O among its figures is a nought."""
-    return meant(code[:3].upper() + code[3:].replace("O", "0"), list(RULES))
+    likely = code[:3].upper() + code[3:].replace("O", "0").lower()
+    parts = sorted(one for one in RULES if one[:-1] == likely and one[-1].isalpha())
+    if parts:
+        return f" Den är delad i {listed(parts)}."
+    if likely in catalogue() and likely not in RULES:
+        return " Koden är ett fel som alltid ska rättas, och går varken att godta eller ställa in."
+    return meant(likely, list(RULES))
 
 
 def _deviations(workspace: Workspace, used: set[int]) -> Iterator[Diagnostic]:

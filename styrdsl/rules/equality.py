@@ -28,6 +28,12 @@ _AGES = re.compile(
     r"([0-9].*\bår\b|^[0-9]+ *[–-] *[0-9]+$|årskurs|^åk\b|\byngre|\bäldre|\bunga\b|ungdom|\bvuxna|\bbarn)"
 )
 
+_LIKE = {
+    "kön": "(kvinnor 84,2; män 81,0)",
+    "område": "(norra 84,2; södra 81,0)",
+    "ålder": "(16–19 år 84,2; 20–24 år 81,0)",
+}
+
 
 class Difference(NamedTuple):
     """The highest and the lowest of the groups of one perspective, and their difference in percent of the larger."""
@@ -157,10 +163,12 @@ def breakdown_is_reported(indicator: Indicator, _: Workspace) -> Iterator[Findin
     shown = sides(outcome.value)
     missing = [side for side in indicator.breakdown if side not in shown]
     if missing:
+        alone = [one.name for one in outcome.value.groups if perspective_of(one.name) in missing]
+        shows = f"har bara gruppen {alone[0]}" if len(missing) == len(alone) == 1 else "visar inga grupper"
         yield Finding(
             outcome.span,
-            f"Utfallet {outcome.year} för «{indicator.title}» visar inga grupper efter {listed(missing, 'eller')}.",
-            "Skriv gruppernas värden efter utfallet, till exempel (kvinnor 84,2; män 81,0).",
+            f"Utfallet {outcome.year} för «{indicator.title}» {shows} efter {listed(missing, 'eller')}.",
+            f"Skriv gruppernas värden efter utfallet, till exempel {_LIKE[missing[0]]}.",
             labels=(Label(indicator.at("breakdown"), "uppdelningen"),),
         )
 
@@ -242,9 +250,9 @@ def _unanalysed(indicator: Indicator, outcome: YearValue[Measure], one: Differen
     return Finding(
         outcome.span,
         f"Skillnaden mellan {high.name} ({number(high.value)}) och {low.name} ({number(low.value)}) är {shown} % av "
-        "det högre värdet, men saknar analys.",
-        f"Lägg till «jämlikhetsanalys» med «perspektiv {one.perspective}», «analys» och «åtgärd», eller «motiverad» om "
-        "skillnaden är det.",
+        f"det högre värdet för «{indicator.title}», men saknar analys.",
+        f"Lägg till «jämlikhetsanalys» med «perspektiv {one.perspective}», «analys», «åtgärd», «ansvarig» och «klart», "
+        'eller med «motiverad "…"» om skillnaden är motiverad.',
         notes=(f"{sum_of} / {base} = {shown} %; gränsen är {limit} %",),
         labels=(Label(own.at("threshold"), "gränsen"),) if own and own.threshold else (),
     )
@@ -326,7 +334,7 @@ def analysis_has_indicator(analysis: EqualityAnalysis, _: Workspace) -> Iterator
     if free and analysis.indicator is None and not analysis.misread("indicator"):
         yield Finding(
             analysis.span,
-            f"Det står inte vilket mått som visar skillnaden i «{analysis.title}».",
+            f"Det står inte vilket mått som visar skillnaden i jämlikhetsanalysen «{analysis.title}».",
             "Lägg till «indikator …» med indikatorns namn, eller flytta analysen under indikatorn.",
         )
 
@@ -366,6 +374,6 @@ def indicator_says_about_what(indicator: Indicator, workspace: Workspace) -> Ite
         yield Finding(
             indicator.span,
             f"Det står inte om indikatorn «{indicator.title}» gäller människor.",
-            "Lägg till «avser människor» eller «avser annat».",
-            labels=(Label(own.span, "här vägs jämlikhet in"),),
+            "Lägg till «avser människor», så prövas om måttet ska delas upp, eller «avser annat».",
+            labels=(Label(own.span, "kommunen väger in jämlikhet"),),
         )

@@ -29,6 +29,7 @@ from styrdsl.rules import (
     project_deviations,
     providers,
     references,
+    setting_slips,
     settings,
     shortfalls,
     spellings,
@@ -42,6 +43,6 @@ FAMILIES = (
     shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations,
     arithmetic, table_parts, table_form,
     control, equality, providers, agreements, companies, wheel, direction,
-    links, settings,
+    links, settings, setting_slips,
     spellings, references, placeholders, form, contents,
 )  # fmt: skip

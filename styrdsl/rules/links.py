@@ -171,7 +171,7 @@ def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[
                 f"{amount(used.kr, unit)} ur {line.title}, som bara har {amount(room.kr, unit)} {plan.year}.",
                 f"Skriv högst {amount(room.kr, unit)}, eller rätta budgetposten.",
                 notes=(f"{amount(used.kr - room.kr, unit)} för mycket",),
-                labels=(Label(line.costs.at(plan.year) or line.span, "budgetposten"),),
+                labels=(Label(line.costs.at(plan.year) or line.span, "det som posten har"),),
                 block=user,
             )
 

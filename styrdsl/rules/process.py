@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
@@ -123,12 +124,17 @@ def latest(document: Dated, workspace: Workspace) -> Limit | None:
     for item in instructions(document, workspace):
         if item.latest:
             return Limit(item.latest, item.at("latest"))
-    for step in steps(workspace):
-        month = month_of(step)
-        if step.document_kind == kind and month:
-            offset = offset_of(step)
-            return Limit(last_of(document.year + (-1 if offset is None else offset), month, step.day), step.at("month"))
+    # A proposal and a decision may be steps of the same document: the decision is the last of them.
+    limits = [_limit(document, step) for step in steps(workspace) if step.document_kind == kind and step.month]
+    if limits:
+        return max(limits, key=attrgetter("day"))
     return Limit(last_of(document.year - 1, _JUNE), None) if isinstance(document, DirectionCase) else None
+
+
+def _limit(document: Dated, step: Step) -> Limit:
+    month, offset = month_of(step), offset_of(step)
+    assert month is not None
+    return Limit(last_of(document.year + (-1 if offset is None else offset), month, step.day), step.at("month"))
 
 
 def rests_on(kind: str, workspace: Workspace) -> tuple[str, ...]:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.providers import ProviderFollowUp
 from styrdsl.language.register import ProviderGuideline, ProviderProgramme
 from styrdsl.language.swedish import day, listed
+from styrdsl.language.values import Period
 from styrdsl.rules import bodies
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.foundations import TERM
 from styrdsl.workspace import Workspace
 
 PROGRAMME = "Program för uppföljning och insyn"
 PLAN = "Nämndernas årliga uppföljningsplan"
 OWN = "egen regi"
+_TAKES_OFFICE = (10, 15)
 _RECEIVERS = ("nämnden", "utföraren", "allmänheten")
 _AREAS = ("mål och riktlinjer", "uppföljning", "insyn")
+_DESCRIBED = {
+    "vad": (("what",), "vad som följs upp"),
+    "form": (("forms",), "i vilken form"),
+    "ansvarig": (("responsible",), "vem som ansvarar"),
+    "tidplan": (("timetable", "interval"), "när det görs"),
+    "återkoppling till": (("feedback_to",), "vem som får veta resultatet"),
+    "återkoppling genom": (("feedback_by",), "hur resultatet återkopplas"),
+}
 
 
 def programme_of(workspace: Workspace) -> ProviderProgramme | None:
@@ -75,8 +87,9 @@ def programme_exists(workspace: Workspace) -> Iterator[Finding]:
 def programme_is_adopted(programme: ProviderProgramme, workspace: Workspace) -> Iterator[Finding]:
     """Programmet ska vara antaget av fullmäktige, för en mandatperiod och under den.
 
-    Fullmäktige antar ett nytt program varje mandatperiod. Ett beslut från ett år utanför mandatperioden är förra
-    fullmäktiges, eller ett skrivfel.
+    Fullmäktige antar ett nytt program varje mandatperiod. Fullmäktige väljs för fyra år från och med 15 oktober valåret
+    (kommunallagen 5 kap. 9 §); ett beslut före den dagen är förra fullmäktiges, eller ett skrivfel. Mandatperioden
+    skrivs med valåren (2022–2026) eller med åren efter valet (2023–2026).
 
     Fel:
         # kommun.styr
@@ -107,13 +120,25 @@ def programme_is_adopted(programme: ProviderProgramme, workspace: Workspace) -> 
             f"Programmet är antaget av {decision.body}, men ska antas av kommunfullmäktige.",
             "Ange fullmäktiges beslut: «beslut kommunfullmäktige …».",
         )
-    if decision and decision.date and term and not term.first_year <= decision.date.year <= term.last_year:
-        yield Finding(
-            programme.at("decision"),
-            f"Programmet antogs {day(decision.date)}, utanför mandatperioden {term.first_year}–{term.last_year}.",
-            "Rätta datumet eller mandatperioden, eller låt fullmäktige anta ett nytt program.",
-            labels=(Label(programme.at("term"), "mandatperioden"),),
-        )
+    if decision and decision.date and term:
+        begins, ends = _days(term)
+        if not begins <= decision.date <= ends:
+            when = f"börjar {day(begins)}" if decision.date < begins else f"slutar {day(ends)}"
+            years = f"{term.first_year}–{term.last_year}"
+            yield Finding(
+                programme.at("decision"),
+                f"Programmet antogs {day(decision.date)}, men mandatperioden {years} {when}.",
+                "Rätta datumet eller mandatperioden, eller låt fullmäktige anta ett nytt program.",
+                labels=(Label(programme.at("term"), "mandatperioden"),),
+            )
+
+
+def _days(term: Period) -> tuple[date, date]:
+    """A term's first and last day: from 15 October of one election year to the day before of the next."""
+    first = term.last_year - TERM
+    if first in {term.first_year, term.first_year - 1}:
+        return date(first, *_TAKES_OFFICE), date(term.last_year, *_TAKES_OFFICE) - timedelta(days=1)
+    return date(term.first_year, 1, 1), date(term.last_year, 12, 31)
 
 
 @rule("PUF03", "programmet-gäller-planåret", on=OperationalPlan, source=PROGRAMME + ", «varje mandatperiod»")
@@ -222,19 +247,12 @@ def follow_up_is_described(one: ProviderFollowUp, _: Workspace) -> Iterator[Find
             återkoppling till nämnden, utföraren, allmänheten
             återkoppling genom "Delårsrapport och kommunens webbplats"
     """
-    names = {
-        "vad": ("what",), "form": ("forms",), "ansvarig": ("responsible",), "tidplan": ("timetable", "interval"),
-        "återkoppling till": ("feedback_to",), "återkoppling genom": ("feedback_by",),
-    }  # fmt: skip
-    missing = [word for word, fields in names.items() if not any(name in one.spans for name in fields)]
+    missing = [word for word, (fields, _) in _DESCRIBED.items() if not any(name in one.spans for name in fields)]
     if missing:
-        lacking = {
-            "vad": "vad som följs upp", "tidplan": "tidplan eller intervall",
-            "återkoppling till": "mottagare av återkopplingen", "återkoppling genom": "form för återkopplingen",
-        }  # fmt: skip
+        lacking = listed([_DESCRIBED[word][1] for word in missing], "eller")
         yield Finding(
             one.span,
-            f"Uppföljningen av «{one.title}» saknar {listed([lacking.get(word, word) for word in missing])}.",
+            f"För uppföljningen av «{one.title}» står det inte {lacking}.",
             f"Lägg till {listed([f'«{word} …»' for word in missing])} under utföraren.",
         )
 

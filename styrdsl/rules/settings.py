@@ -4,60 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from styrdsl.diagnostics import Severity
+from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import Municipality, PriceBase
+from styrdsl.language.organisation import Company, Federation
 from styrdsl.language.principles import (
     ActivityCarryLimit,
     EqualityGovernance,
     FinancialPrinciples,
     InternalControlRules,
 )
-from styrdsl.language.spec import spec_of
+from styrdsl.language.spec import FieldSpec, spec_of
 from styrdsl.language.swedish import amount, day, number
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction, Step
 from styrdsl.rules import parameters
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.financing import FRAME_YEARS
 from styrdsl.rules.process import last_of, month_of
 from styrdsl.workspace import Workspace
 
 SOURCE = "Inställningarna i kommun.styr"
-_SHARES: dict[type[Construct], tuple[str, ...]] = {
-    FinancialPrinciples: ("max_own_capital", "project_share"),
-    ActivityCarryLimit: ("limit",),
-    EqualityGovernance: ("threshold",),
+# Each setting with the figure that holds where the kommun sets none.
+_SHARES: dict[type[Construct], dict[str, Decimal | None]] = {
+    FinancialPrinciples: {"max_own_capital": parameters.OWN_CAPITAL, "project_share": parameters.PROJECT_SHARE},
+    ActivityCarryLimit: {"limit": None},
+    EqualityGovernance: {"threshold": parameters.EQUALITY},
+    Company: {"ownership": None},
+    Federation: {"share": None},
 }
-_LEAST: dict[type[Construct], dict[str, int]] = {
+
+
+class Count(NamedTuple):
+    """The bounds within which a number is likely meant, and the number that holds where the kommun sets none."""
+
+    least: int
+    most: int
+    default: int | None = None
+
+
+COUNTS: dict[type[Construct], dict[str, Count]] = {
     FinancialPrinciples: {
-        "deficit_years": 1, "own_capital_years": 1, "project_price_bases": 0, "project_delay": 0, "frame_years": 1,
+        "deficit_years": Count(1, 10, parameters.DEFICIT_YEARS),
+        "own_capital_years": Count(1, 10, parameters.OWN_CAPITAL_YEARS),
+        "project_price_bases": Count(0, 10_000, parameters.PROJECT_PRICE_BASES),
+        "project_delay": Count(0, 60, 0),
+        "frame_years": Count(1, 10, FRAME_YEARS),
     },
-    InternalControlRules: {"max_likelihood": 2, "max_consequence": 2, "treat_from": 1},
-    Instruction: {"indicators_per_goal": 1},
-}  # fmt: skip
+    InternalControlRules: {
+        "max_likelihood": Count(2, 10, parameters.SCALE),
+        "max_consequence": Count(2, 10, parameters.SCALE),
+        "treat_from": Count(1, 100, parameters.TREAT_FROM),
+    },
+    Instruction: {"indicators_per_goal": Count(1, 20)},
+}
 _NEAR_PRICE_BASE = (Decimal(20_000), Decimal(200_000))
 _HUNDRED = 100
 
 
-def _blocks(municipality: Municipality, kinds: object) -> Iterator[Construct]:
-    for construct in municipality.walk():
-        if type(construct) in kinds:  # type: ignore[operator]
-            yield construct
+def _spec(block: Construct, attribute: str) -> FieldSpec | None:
+    return next((one for one in spec_of(type(block)).fields if one.attribute == attribute), None)
 
 
-def _word(block: Construct, attribute: str) -> str:
+def word(block: Construct, attribute: str) -> str:
     """The field's word in the language; the block's own for a value on its line."""
-    spec = next((one for one in spec_of(type(block)).fields if one.attribute == attribute), None)
+    spec = _spec(block, attribute)
     return spec.keyword if spec and spec.keyword else type(block).keyword
+
+
+def told(block: Construct, attribute: str, value: int) -> str:
+    """A number with the word that follows it in the language: `3 år`."""
+    spec = _spec(block, attribute)
+    return f"{number(Decimal(value))} {spec.after if spec else ''}".rstrip()
+
+
+def otherwise(block: Construct, attribute: str, default: int | None) -> str:
+    """What holds when the line is left out, as a sentence to end a help with."""
+    return "" if default is None else f" Utan raden gäller {told(block, attribute, default)}."
+
+
+def counts(municipality: Municipality) -> Iterator[tuple[Construct, str, int, Count]]:
+    """Every number that the kommun has set: its block, attribute, value and bounds."""
+    for block in municipality.walk():
+        for attribute, count in COUNTS.get(type(block), {}).items():
+            value = getattr(block, attribute)
+            if value is not None:
+                yield block, attribute, value, count
 
 
 @rule("INS01", "andel-utanför-skalan", on=Municipality, source=SOURCE)
 def shares_are_shares(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
     """En gräns i procent ska vara mellan 0 och 100.
 
-    Gäller högsta egna kapital, balanstak för verksamheter, projektavvikelse och skillnad mellan grupper. 0 och 100
-    godtas: 0 betyder att inget, eller varje skillnad, räknas.
+    Gäller högsta egna kapital, balanstak för verksamheter, projektavvikelse, skillnad mellan grupper, och kommunens
+    andel av bolag och kommunalförbund. 0 och 100 godtas: 0 betyder att inget, eller varje skillnad, räknas.
 
     Fel:
         # kommun.styr
@@ -71,14 +113,14 @@ def shares_are_shares(municipality: Municipality, _: Workspace) -> Iterator[Find
         ekonomistyrningsprinciper
             högsta egna kapital 3 %
     """
-    for block in _blocks(municipality, _SHARES):
-        for attribute in _SHARES[type(block)]:
+    for block in municipality.walk():
+        for attribute, default in _SHARES.get(type(block), {}).items():
             share = getattr(block, attribute)
             if isinstance(share, Percent) and not 0 <= share.value <= _HUNDRED:
                 yield Finding(
                     block.at(attribute),
-                    f"«{_word(block, attribute)}» är {number(share.value)} %, men ska vara mellan 0 och 100 %.",
-                    "Rätta procenttalet.",
+                    f"«{word(block, attribute)}» är {number(share.value)} %, men ska vara mellan 0 och 100 %.",
+                    f"Rätta procenttalet.{'' if default is None else f' Utan raden gäller {number(default)} %.'}",
                     block=block,
                 )
 
@@ -88,6 +130,7 @@ def counts_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Fi
     """Ett antal i kommunens inställningar ska gå att använda: inga negativa tal, och minst ett år.
 
     Skalorna för sannolikhet och konsekvens har minst två steg. Antalet prisbasbelopp och månaders försening får vara 0.
+    Ett tal som är för stort prövas av INS07.
 
     Fel:
         # kommun.styr
@@ -101,16 +144,15 @@ def counts_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Fi
         ekonomistyrningsprinciper
             underskott återställs inom 3 år
     """
-    for block in _blocks(municipality, _LEAST):
-        for attribute, least in _LEAST[type(block)].items():
-            value = getattr(block, attribute)
-            if value is not None and value < least:
-                yield Finding(
-                    block.at(attribute),
-                    f"«{_word(block, attribute)}» är {number(Decimal(value))}, men ska vara minst {least}.",
-                    "Rätta talet.",
-                    block=block,
-                )
+    for block, attribute, value, count in counts(municipality):
+        if value < count.least:
+            said, least = told(block, attribute, value), told(block, attribute, count.least)
+            yield Finding(
+                block.at(attribute),
+                f"«{word(block, attribute)}» är {said}, men ska vara minst {least}.",
+                f"Skriv minst {least}.{otherwise(block, attribute, count.default)}",
+                block=block,
+            )
 
 
 @rule("INS03", "riskgräns-utanför-skalan", on=InternalControlRules, source=SOURCE + "; Intern kontroll")
@@ -141,9 +183,14 @@ def treat_from_is_reachable(own: InternalControlRules, workspace: Workspace) -> 
         yield Finding(
             own.at("treat_from"),
             f"En risk ska hanteras från riskvärdet {limit}, men det högsta värdet är {highest}.",
-            f"Sätt en gräns som är högst {highest}, eller ändra skalan.",
-            notes=(f"{likelihood} × {consequence} = {highest}",),
+            f"Skriv «åtgärd krävs från riskvärde {highest}» eller lägre, eller ändra skalan.",
+            notes=(f"{likelihood} × {consequence} = {highest}", *_unset(own)),
         )
+
+
+def _unset(own: InternalControlRules) -> tuple[str, ...]:
+    """Where a limit that the kommun has not written comes from."""
+    return () if own.treat_from else (f"gränsen är {parameters.TREAT_FROM} när kommunen inte anger någon",)
 
 
 @rule("INS04", "skalans-namn", on=InternalControlRules, source=SOURCE + "; Intern kontroll")
@@ -164,13 +211,15 @@ def steps_have_names(own: InternalControlRules, workspace: Workspace) -> Iterato
             högsta sannolikhet 3
             sannolikhetsskala "osannolik", "möjlig", "sannolik"
     """
-    for attribute, steps in zip(("likelihood_scale", "consequence_scale"), parameters.scales(workspace), strict=True):
+    scales = (("likelihood_scale", "max_likelihood"), ("consequence_scale", "max_consequence"))
+    for (attribute, highest), steps in zip(scales, parameters.scales(workspace), strict=True):
         names = getattr(own, attribute)
         if names and len(names) != steps:
             yield Finding(
                 own.at(attribute),
-                f"«{_word(own, attribute)}» har {len(names)} namn, men skalan har {steps} steg.",
+                f"«{word(own, attribute)}» har {len(names)} namn, men skalan har {steps} steg.",
                 "Ge varje steg ett namn, från det lägsta, eller ändra skalans högsta steg.",
+                labels=(Label(own.at(highest), "skalans högsta steg"),) if highest in own.spans else (),
             )
 
 
@@ -206,7 +255,10 @@ def price_base_is_likely(base: PriceBase, _: Workspace) -> Iterator[Finding]:
 
 @rule("INS06", "dagar-som-inte-går-ihop", on=Municipality, source=SOURCE + "; Planerings- och uppföljningsprocessen")
 def days_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """En anvisnings sista dag ska inte vara före den första, och ett stegs dag ska finnas i månaden.
+    """En anvisnings dagar ska stämma med varandra och med dess period, och ett stegs dag ska finnas i månaden.
+
+    Den sista dagen ska inte vara före den första. En anvisning för ett år gäller dokument som beslutas det året eller
+    året före; en tidigare sista dag är oftast förra årets, som följt med. Anvisningar utan period prövas inte mot den.
 
     Fel:
         # kommun.styr
@@ -223,13 +275,7 @@ def days_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Find
             senast 2025-12-31
     """
     for item in municipality.of(Instruction):
-        if item.earliest and item.latest and item.earliest > item.latest:
-            yield Finding(
-                item.at("latest"),
-                f"Anvisningens sista dag är {day(item.latest)}, före den första, {day(item.earliest)}.",
-                "Rätta den dag som är fel.",
-                block=item,
-            )
+        yield from _instruction_s_days(item)
     for step in municipality.all(Step):
         month = month_of(step)
         last = last_of(2024, month).day if month else 31
@@ -238,5 +284,26 @@ def days_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Find
                 step.at("day"),
                 f"Dag {number(Decimal(step.day))} finns inte{f' i {step.month}' if month else ''}.",
                 f"Skriv en dag från 1 till {last}.",
+                labels=(Label(step.at("month"), "månaden"),) if month else (),
                 block=step,
             )
+
+
+def _instruction_s_days(item: Instruction) -> Iterator[Finding]:
+    first, last, period = item.earliest, item.latest, item.period
+    if first and last and first > last:
+        yield Finding(
+            item.at("latest"),
+            f"Anvisningens sista dag är {day(last)}, före den första, {day(first)}.",
+            "Rätta den dag som är fel.",
+            labels=(Label(item.at("earliest"), "den första dagen"),),
+            block=item,
+        )
+    elif last and period and last.year < period.first_year - 1:
+        yield Finding(
+            item.at("latest"),
+            f"Anvisningen gäller {period.first_year}, men dess sista dag är {day(last)}, mer än ett år före.",
+            f"Rätta dagen, troligen till {period.first_year - 1}, eller anvisningens år.",
+            labels=(Label(item.at("period"), "det som anvisningen gäller"),),
+            block=item,
+        )

@@ -9,7 +9,7 @@ from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.organisation import Committee
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import day
+from styrdsl.language.swedish import day, listed
 from styrdsl.language.wheel import Instruction, Step
 from styrdsl.rules import bodies, process
 from styrdsl.rules.base import Finding, rule
@@ -68,7 +68,7 @@ def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
                 document.at("decision"),
                 f"{_name(document)} beslutades {day(when)}, före {CALLED[process.kind_of(before)]} som beslutades "
                 f"{day(_day(before))}.",
-                "Rätta det datum som är fel. Är båda rätt, ange ett avsteg med skälet.",
+                'Rätta det datum som är fel. Är båda rätt, ange skälet: «avsteg KAL01 "…"».',
                 labels=(Label(before.at("decision"), "det som det bygger på"),),
                 block=document,
             )
@@ -141,7 +141,7 @@ def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(
                 document.at("decision"),
                 f"{_name(document)} beslutades {day(when)}, men ska beslutas senast {day(limit.day)}.",
-                "Rätta datumet. Är det rätt, ange ett avsteg med skälet.",
+                'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
                 labels=(Label(limit.at, "här sätts tiden"),) if limit.at else (),
                 block=document,
             )
@@ -150,7 +150,7 @@ def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
                 yield Finding(
                     document.at("decision"),
                     f"{_name(document)} beslutades {day(when)}, men får beslutas tidigast {day(item.earliest)}.",
-                    "Rätta datumet. Är det rätt, ange ett avsteg med skälet.",
+                    'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
                     labels=(Label(item.at("earliest"), "anvisningens första dag"),),
                     block=document,
                 )
@@ -239,7 +239,7 @@ def _deciders(document: Dated, workspace: Workspace) -> tuple[frozenset[str], st
     if isinstance(document, DirectionCase):
         return bodies.board(workspace), "kommunstyrelsen"
     committee = process.committee_of(document, workspace) if isinstance(document, CommitteeStatement) else None
-    return (bodies.names(committee) | {"nämnden"}, str(committee.title)) if committee else (frozenset(), "")
+    return (bodies.names(committee) | {"nämnden"}, bodies.called(committee)) if committee else (frozenset(), "")
 
 
 @rule("KAL05", "årtal-i-beslutet", source=SOURCE, severity=Severity.WARNING)
@@ -281,7 +281,8 @@ def decided_the_year_before(workspace: Workspace) -> Iterator[Finding]:
 def steps_follow_each_other(step: Step, workspace: Workspace) -> Iterator[Finding]:
     """Ett steg i årshjulet ska inte infalla före de steg som det följer efter.
 
-    Prövas när båda stegen anger månad och vilket år de infaller. Samma månad godtas, om inte dagarna säger emot.
+    Prövas när båda stegen anger månad och vilket år de infaller. Samma månad godtas, om inte dagarna säger emot. Inget
+    steg får heller följa efter sig självt, vare sig direkt eller genom andra steg.
 
     Fel:
         # kommun.styr
@@ -312,10 +313,41 @@ def steps_follow_each_other(step: Step, workspace: Workspace) -> Iterator[Findin
         if before and _earlier(step, before):
             yield Finding(
                 step.at("month"),
-                f"«{step.title}» följer efter «{before.title}», men infaller tidigare.",
+                f"«{step.title}» följer efter «{before.title}» men infaller tidigare: {_fall(step)}, inte efter "
+                f"{_fall(before)}.",
                 "Rätta månaden eller året, eller ta bort «följer efter».",
                 labels=(Label(before.at("month"), f"«{before.title}»"),),
             )
+    ring = [one for one in process.steps(workspace) if _round(step, one, workspace)]
+    if ring and ring[0] is step:
+        others = [f"«{one.title}»" for one in ring[1:]]
+        yield Finding(
+            step.at("after"),
+            f"«{step.title}» följer efter sig självt{f', genom {listed(others)}' if others else ''}.",
+            "Ta bort ett av stegen under «följer efter», så att det finns ett som kommer först.",
+            labels=tuple(Label(one.at("after"), f"«{one.title}»") for one in ring[1:]),
+        )
+
+
+def _round(step: Step, other: Step, workspace: Workspace) -> bool:
+    """Whether each of two steps follows the other, however far back."""
+    return other in _earlier_steps(step, workspace) and step in _earlier_steps(other, workspace)
+
+
+def _earlier_steps(step: Step, workspace: Workspace) -> set[Step]:
+    """All steps that a step follows, however far back."""
+    found: set[Step] = set()
+    waiting = [step]
+    while waiting:
+        new = set(workspace.resolved(waiting.pop().after, Step)) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _fall(step: Step) -> str:
+    """When a step falls: `juni året före`, with its day when it has one."""
+    return " ".join(str(part) for part in (step.day, step.month, step.year) if part)
 
 
 def _earlier(step: Step, other: Step) -> bool:
@@ -353,17 +385,18 @@ def wheel_keeps_the_law(workspace: Workspace) -> Iterator[Finding]:
     for step in process.steps(workspace):
         month = _month(step)
         if step.document_kind == "mål och budget" and month and month > (-1, _NOVEMBER):
-            yield _too_late(step, "month")
+            yield _too_late(step, "month", _fall(step), "30 november året före")
     for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
         last = process.last_of(item.period.first_year - 1, _NOVEMBER) if item.period else None
         if item.document_kind == "mål och budget" and item.latest and last and item.latest > last:
-            yield _too_late(item, "latest")
+            yield _too_late(item, "latest", day(item.latest), day(last))
 
 
-def _too_late(block: Step | Instruction, attribute: str) -> Finding:
+def _too_late(block: Step | Instruction, attribute: str, when: str, last: str) -> Finding:
+    what = "Årshjulet" if isinstance(block, Step) else "Anvisningen"
     return Finding(
         block.at(attribute),
-        "Här får Mål och budget beslutas senare än lagen medger.",
-        "Sätt senast den sista november året före budgetåret.",
+        f"{what} låter Mål och budget beslutas så sent som {when}, men enligt lag ska det ske senast {last}.",
+        f"Sätt tiden till senast {last}.",
         block=block,
     )

@@ -15,7 +15,7 @@ def company(*lines: str, share: str = "100") -> str:
     return f'# kommun.styr\nkommun "E"\nbolag b "B AB"\n{owned}{"".join(lines)}'
 
 
-@pytest.mark.parametrize(("share", "count"), [("100", 1), ("99,9", 0), ("51", 0), ("", 0)])
+@pytest.mark.parametrize(("share", "count"), [("100", 1), ("99,9", 0), ("51", 0), ("", 0), ("150", 0)])
 def test_only_wholly_owned_ones(share: str, count: int) -> None:
     text = company(share=share)
     assert len(found(text, "BOL01")) == count
@@ -52,6 +52,8 @@ class TestDecisions:
             ("kommunfullmäktige 2023-06-12 § 99", 0),
             ("2023-06-12 § 99", 0),
             ("kommunfullmäktige § 99", 0),
+            ("kommunfullmäktige 2023-06-12", 0),
+            ("kommunfullmäktige 2023-06-13", 1),
             ("kommunfullmäktige 2023-06-12 § 98", 1),
             ("kommunfullmäktige 2023-06-13 § 99", 1),
             ("kommunstyrelsen 2023-06-12 § 99", 1),

@@ -138,7 +138,10 @@ class TestRisks:
 class TestControls:
     def test_what_is_missing_is_named(self) -> None:
         [one] = found(f'{PLAN}kontroll k "K"\n', "IKO06")
-        assert one.message == ("Kontrollen «K» saknar vad, metod, frekvens, ansvarig och var den rapporteras.")
+        assert one.message == (
+            "För kontrollen «K» står det inte vad som kontrolleras, hur det kontrolleras, hur ofta, vem som ansvarar "
+            "eller var resultatet redovisas."
+        )
         assert "«rapporteras …»" in one.help
 
     def test_described(self) -> None:

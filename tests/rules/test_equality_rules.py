@@ -79,6 +79,20 @@ class TestReported:
         [one] = found(indicator("uppdelning kön, ålder", f"utfall 2025: 50{groups}"), "JAM02")
         assert one.message == f"Utfallet 2025 för «I» visar inga grupper efter {missing}."
 
+    @pytest.mark.parametrize(
+        ("groups", "side", "said"),
+        [
+            ("flickor 51", "kön", "har bara gruppen flickor efter kön"),
+            ("Vårby 51; flickor 51; pojkar 49", "område", "har bara gruppen Vårby efter område"),
+            ("flickor 51; pojkar 49", "område", "visar inga grupper efter område"),
+            ("Vårby 51; Skogås 49", "ålder", "visar inga grupper efter ålder"),
+        ],
+    )
+    def test_a_group_alone(self, groups: str, side: str, said: str) -> None:
+        [one] = found(indicator(f"uppdelning {side}", f"utfall 2025: 50 ({groups})"), "JAM02")
+        assert said in one.message
+        assert {"kön": "kvinnor", "område": "norra", "ålder": "16–19 år"}[side] in one.help
+
     def test_the_latest_outcome_counts(self) -> None:
         groups = "(flickor 51; pojkar 49)"
         assert found(indicator("uppdelning kön", f"utfall 2024: 50 {groups}, 2025: 50"), "JAM02")
@@ -111,6 +125,7 @@ class TestDifferences:
     def test_arithmetic_is_shown(self) -> None:
         [one] = found(outcome("flickor 90; pojkar 72,5"), "JAM03")
         assert one.notes == ("(90 − 72,5) / 90 = 19,4 %; gränsen är 10 %",)
+        assert "för «I», men saknar analys" in one.message
         assert "flickor (90) och pojkar (72,5)" in one.message
         assert found(outcome("flickor 5; pojkar -5"), "JAM03")[0].notes[0].startswith("(5 − (−5)) / 5 =")
 

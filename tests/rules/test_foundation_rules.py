@@ -146,6 +146,25 @@ class TestDirection:
         assert [[word for word in words if word in one.message] for one in findings] == ([missing] if missing else [])
 
     @pytest.mark.parametrize(
+        ("framed", "plans", "without"),
+        [
+            ("abc", "", ""),
+            ("ab", "", "C"),
+            ("a", "", ""),
+            ("b", "    upprättar verksamhetsplan nej\n", ""),
+            ("ab", "    upprättar verksamhetsplan nej\n", ""),
+            ("", "", ""),
+        ],
+    )
+    def test_frames_for_all_committees(self, framed: str, plans: str, without: str) -> None:
+        own = "".join(f'nämnd {name} "{name.upper()}"\n' for name in "abc")
+        frames = "".join(f"driftram {name}\n    2027: 9,0\n" for name in framed)
+        head = f'# kommun.styr\nkommun "E"\n{own}{plans}# i.styr\ninriktningsärende 2027\n    enhet mnkr\n'
+        results = [one for one in found(head + frames, "KAL08") if "budgetram för" in one.message]
+        assert [one.message.partition("för ")[2] for one in results] == ([f"{without}."] if without else [])
+        assert all(f"«driftram {without.lower()}»" in one.help for one in results)
+
+    @pytest.mark.parametrize(
         ("body", "count"),
         [
             ("", 1),

@@ -46,11 +46,11 @@ class TestProgramme:
     @pytest.mark.parametrize(
         ("decision", "count"),
         [
-            ("kommunfullmäktige 2022-01-01 § 1", 0),
-            ("fullmäktige 2026-12-31 § 1", 0),
+            ("kommunfullmäktige 2022-10-15 § 1", 0),
+            ("fullmäktige 2026-10-14 § 1", 0),
             ("KF 2023-12-31 § 1", 0),
-            ("kommunfullmäktige 2021-12-31 § 1", 1),
-            ("kommunfullmäktige 2027-01-01 § 1", 1),
+            ("kommunfullmäktige 2022-10-14 § 1", 1),
+            ("kommunfullmäktige 2026-10-15 § 1", 1),
             ("kommunstyrelsen 2023-02-13 § 12", 1),
             ("kommunstyrelsen 2021-02-13 § 12", 2),
             ("kommunfulmäktige 2023-02-13 § 12", 0),
@@ -61,6 +61,24 @@ class TestProgramme:
     def test_by_the_council_in_its_term(self, decision: str, count: int) -> None:
         text = PROGRAMME.replace("kommunfullmäktige 2023-02-13 § 12", decision)
         assert len(found(SCHOOL + text, "PUF02")) == count
+
+    @pytest.mark.parametrize(
+        ("term", "day", "when"),
+        [
+            ("2023–2026", "2022-10-15", ""),
+            ("2023–2026", "2022-10-14", "börjar 15 oktober 2022"),
+            ("2023–2026", "2026-10-15", "slutar 14 oktober 2026"),
+            ("2022–2026", "2022-10-14", "börjar 15 oktober 2022"),
+            ("2022–2024", "2022-01-01", ""),
+            ("2022–2024", "2021-12-31", "börjar 1 januari 2022"),
+            ("2022–2024", "2024-12-31", ""),
+            ("2022–2024", "2025-01-01", "slutar 31 december 2024"),
+        ],
+    )
+    def test_a_term_s_days(self, term: str, day: str, when: str) -> None:
+        text = SCHOOL + PROGRAMME.replace("2022–2026", term).replace("2023-02-13", day)
+        said = [one.message.replace("\u00a0", " ") for one in found(text, "PUF02")]
+        assert [message.partition(f"{term} ")[2] for message in said] == ([f"{when}."] if when else [])
 
     def test_the_council_by_another_name(self) -> None:
         council = 'nämnd fullmäktige-i-e "Stadsfullmäktige"\n    slag fullmäktige\n    förkortning STF\n'
@@ -101,8 +119,8 @@ class TestFollowUps:
     def test_what_is_missing_is_named(self) -> None:
         [one] = found(PLAN + MEALS, "PUF05")
         assert one.message == (
-            "Uppföljningen av «Skolmåltider» saknar vad som följs upp, form, ansvarig, tidplan eller intervall, "
-            "mottagare av återkopplingen och form för återkopplingen."
+            "För uppföljningen av «Skolmåltider» står det inte vad som följs upp, i vilken form, vem som ansvarar, när "
+            "det görs, vem som får veta resultatet eller hur resultatet återkopplas."
         )
         assert "«tidplan …»" in one.help
 
@@ -200,7 +218,36 @@ class TestAgreements:
     )
     def test_secures(self, secures: str, form: str, missing: str) -> None:
         results = found(self.text(secures, form=form), "PUF08")
-        assert [one.message for one in results] == ([f"Avtalet «A» säkrar inte {missing}."] if missing else [])
+        what = "Uppdragsbeskrivningen" if form == "egen regi" else "Avtalet"
+        assert [one.message for one in results] == ([f"{what} «A» säkrar inte {missing}."] if missing else [])
+        assert all(one.help.startswith(f"Står det i {what.lower()}, lägg till ") for one in results)
+
+    @pytest.mark.parametrize(
+        ("lines", "said"),
+        [
+            (["gäller till 2025-12-31"], "gällde till 31 december 2025, men planen är för 2026"),
+            (["gäller till 2026-01-01"], ""),
+            (["gäller från 2027-01-01"], "börjar gälla 1 januari 2027, men planen är för 2026"),
+            (["gäller från 2026-12-31"], ""),
+            (["gäller från 2026-07-01", "gäller till 2026-07-01"], ""),
+            (
+                ["gäller från 2026-07-01", "gäller till 2026-06-30"],
+                "upphör 30 juni 2026, innan det börjar gälla 1 juli",
+            ),
+            (["upphandlat 2026-07-01", "gäller från 2026-06-30"], "börjar gälla 30 juni 2026, innan det upphandlas 1"),
+            (["upphandlat 2026-07-01", "gäller från 2026-07-01"], ""),
+            (["upphandlat 2027-07-01", "gäller till 2026-07-01"], ""),
+            (
+                ["gäller från 2025-07-01", "gäller till 2025-06-30"],
+                "upphör 30 juni 2025, innan det börjar gälla 1 juli",
+            ),
+        ],
+    )
+    def test_days(self, lines: list[str], said: str) -> None:
+        results = found(self.text("", *lines), "PUF15")
+        assert len(results) == bool(said)
+        assert all(f"Avtalet «A» {said}" in one.message.replace("\u00a0", " ") for one in results)
+        assert all(one.severity.value == "varning" and one.labels for one in results)
 
     @pytest.mark.parametrize(("procured", "count"), [("2023-02-12", 0), ("2023-02-13", 1), ("2024-01-01", 1)])
     def test_older_than_the_programme(self, procured: str, count: int) -> None:

@@ -48,7 +48,10 @@ def test_shares_of_activities(value: str, count: int) -> None:
 def test_counts(block: str, field: str, least: int) -> None:
     for value in (least - 1, -7):
         [one] = found(f"{SCHOOL}{block}\n    {field.format(value)}\n", "INS02")
-        assert one.message.endswith(f"men ska vara minst {least}.")
+        unit = field.partition("}")[2]
+        assert one.message.endswith(f"men ska vara minst {least}{unit}.")
+        assert one.help.startswith(f"Skriv minst {least}{unit}.")
+        assert ("Utan raden gäller" in one.help) == ("anvisning" not in block)
         assert f"«{field.partition(' {')[0]}»" in one.message
     assert not found(f"{SCHOOL}{block}\n    {field.format(least)}\n", "INS02")
 
@@ -64,10 +67,13 @@ class TestRiskScale:
         results = found(text, "INS03")
         assert len(results) == count
         assert all(one.notes == (f"{scale[0]} × {scale[1]} = {scale[0] * scale[1]}",) for one in results)
+        assert all(f"riskvärde {scale[0] * scale[1]}» eller lägre" in one.help for one in results)
 
     def test_a_small_scale_with_the_default_limit(self) -> None:
         small = f"{SCHOOL}intern kontroll\n    högsta sannolikhet 2\n    högsta konsekvens 2\n"
-        assert "riskvärdet 9, men det högsta värdet är 4" in found(small, "INS03")[0].message
+        [one] = found(small, "INS03")
+        assert "riskvärdet 9, men det högsta värdet är 4" in one.message
+        assert one.notes == ("2 × 2 = 4", "gränsen är 9 när kommunen inte anger någon")
 
     def test_a_scale_of_nought_is_one_mistake(self) -> None:
         for steps in (0, -1):
@@ -106,6 +112,21 @@ class TestDays:
     def test_instruction(self, first: str, count: int) -> None:
         text = f"{SCHOOL}anvisning verksamhetsplan 2026\n    tidigast {first}\n    senast 2025-12-19\n"
         assert len(found(text, "INS06")) == count
+
+    @pytest.mark.parametrize(
+        ("head", "last", "count"),
+        [
+            ("verksamhetsplan 2026", "2025-01-01", 0),
+            ("verksamhetsplan 2026", "2024-12-31", 1),
+            ("verksamhetsplan", "2024-12-31", 0),
+            ("månadsrapport april 2026", "2026-05-20", 0),
+            ("månadsrapport april 2026", "2024-05-20", 1),
+        ],
+    )
+    def test_last_year_s_instruction(self, head: str, last: str, count: int) -> None:
+        results = found(f"{SCHOOL}anvisning {head}\n    senast {last}\n", "INS06")
+        assert len(results) == count
+        assert all("Anvisningen gäller 2026" in one.message and "till 2025" in one.help for one in results)
 
     def test_half_an_instruction(self) -> None:
         assert not found(f"{SCHOOL}anvisning verksamhetsplan 2026\n    tidigast 2025-12-20\n", "INS06")

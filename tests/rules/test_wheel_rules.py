@@ -149,6 +149,14 @@ class TestTime:
         assert len(found(town(direction(day), kommun=told), "KAL02")) == count
         assert not found(town(direction("2024-05-05", year=2025), kommun=told), "KAL02")
 
+    def test_a_proposal_and_a_decision_of_the_same_document(self) -> None:
+        """The proposal of October is no limit to the decision of November, in whichever order they are written."""
+        fields = ("dokument mål och budget", "infaller året före")
+        steps = [step("f", *fields, "månad oktober"), step("b", *fields, "månad november", "senast dag 20")]
+        for own in (wheel(*steps), wheel(*reversed(steps))):
+            assert not found(town(budget("2025-11-20"), kommun=own), "KAL02")
+            assert found(town(budget("2025-11-21"), kommun=own), "KAL02")
+
     def test_an_instruction_for_some_committees(self) -> None:
         told = "anvisning yttrande 2026\n    senast 2025-09-10\n    gäller vårdnämnden\n"
         assert found(town(statement("2025-09-11", "vårdnämnden"), kommun=told), "KAL02")
@@ -219,6 +227,36 @@ class TestWheel:
         assert len(found(text, "KAL06")) == count
 
     @pytest.mark.parametrize(
+        ("after", "said"),
+        [
+            ({"a": "", "b": "a", "c": "b"}, []),
+            ({"a": "a", "b": "", "c": ""}, ["«A» följer efter sig självt."]),
+            ({"a": "b", "b": "a", "c": "a"}, ["«A» följer efter sig självt, genom «B»."]),
+            ({"a": "c", "b": "a", "c": "b"}, ["«A» följer efter sig självt, genom «B» och «C»."]),
+            ({"a": "", "b": "c", "c": "b"}, ["«B» följer efter sig självt, genom «C»."]),
+            (
+                {"a": "a", "b": "c", "c": "b"},
+                ["«A» följer efter sig självt.", "«B» följer efter sig självt, genom «C»."],
+            ),
+        ],
+    )
+    def test_rings(self, after: dict[str, str], said: list[str]) -> None:
+        steps = [step(name, *([f"följer efter {before}"] if before else [])) for name, before in after.items()]
+        assert [one.message for one in found(town(kommun=wheel(*steps)), "KAL06")] == said
+
+    def test_what_is_compared_is_told(self) -> None:
+        first = step("a", "månad juni", "senast dag 9", "infaller året före")
+        text = town(kommun=wheel(first, step("b", "månad mars", "infaller året före", "följer efter a")))
+        [one] = found(text, "KAL06")
+        assert one.message == "«B» följer efter «A» men infaller tidigare: mars året före, inte efter 9 juni året före."
+        own = wheel(step("a", "dokument mål och budget", "månad december", "infaller året före"))
+        [one] = found(town(kommun=own), "KAL07")
+        assert "Årshjulet låter Mål och budget beslutas så sent som december året före" in one.message
+        [one] = found(town(kommun="anvisning mål och budget 2026\n    senast 2025-12-01\n"), "KAL07")
+        assert "Anvisningen" in one.message
+        assert "senast 30 november 2025" in one.message.replace("\u00a0", " ")
+
+    @pytest.mark.parametrize(
         ("fields", "count"),
         [
             (("dokument mål och budget", "månad november", "infaller året före"), 0),
@@ -257,3 +295,9 @@ class TestWheel:
 )
 def test_days_of_months(month: int, day: int | None, expected: date) -> None:
     assert last_of(2025, month, day) == expected
+
+
+@pytest.mark.parametrize(("title", "said"), [("Skolnämnden", "skolnämnden"), ("VA-nämnden", "VA-nämnden")])
+def test_a_committee_inside_a_sentence(title: str, said: str) -> None:
+    text = town(statement("2025-09-10", body="vårdnämnden")).replace('"Skolnämnden"', f'"{title}"')
+    assert found(text, "KAL04")[0].message.endswith(f"men ska fattas av {said}.")
