@@ -53,6 +53,11 @@ def of(path: Path) -> Iterator[Mutant]:
                     yield Mutant(path.stem, name, line, before, after, source)
 
 
+def unchanged(path: Path) -> Mutant:
+    """The module as it is, to be run as the mutants are."""
+    return Mutant(path.stem, "none", 0, "", "", path.read_text(encoding="utf-8"))
+
+
 def _meaning(source: str) -> str | None:
     """What the source says apart from its layout; None when it is no Python (the `*` of a signature exchanged)."""
     try:
