@@ -122,8 +122,8 @@ def _explained(kind: Kind, limit: int) -> Iterator[str]:
         yield ""
     elif rule.parameters:
         yield "Kommunen kan ställa in:"
-        for name, told in settings_of(rule):
-            yield from _paragraph(f"«{name}» – {told}", limit)
+        for one in settings_of(rule):
+            yield from _paragraph(f"«{one.name}» – {one.told}", limit)
         yield ""
     for heading, example in (("Fel:", rule.failing), ("Rätt:", rule.passing)) if rule else ():
         if example:

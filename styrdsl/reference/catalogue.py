@@ -97,7 +97,7 @@ def entry(kind: Kind) -> str:
 def _rule(rule: Rule) -> list[str]:
     lines = []
     if rule.parameters:
-        lines += ["Kommunen kan ställa in:", "", *(f"- `{name}`: {told}" for name, told in settings_of(rule)), ""]
+        lines += ["Kommunen kan ställa in:", "", *(f"- `{one.name}`: {one.told}" for one in settings_of(rule)), ""]
     for heading, example in (("Fel", rule.failing), ("Rätt", rule.passing)):
         if example:
             lines += [f"{heading}:", "", "```styr", example.rstrip(), "```", ""]

@@ -9,7 +9,8 @@ import pytest
 from styrdsl.reference import catalogue
 from styrdsl.reference.kinds import kinds
 from styrdsl.reference.principles import principle_of, principles
-from styrdsl.reference.settings import settings_of
+from styrdsl.reference.settings import Setting, settings_of
+from styrdsl.rules import financing, parameters
 from styrdsl.rules.base import RULES
 
 
@@ -27,10 +28,47 @@ def test_principle_of_a_code(code: str, number: int | None) -> None:
     assert (found.number if found else None) == number
 
 
-def test_every_setting_has_its_meaning() -> None:
+def settings() -> dict[str, Setting]:
     kinds()
-    lacking = [(code, name) for code, rule in RULES.items() for name, told in settings_of(rule) if not told.strip()]
+    return {one.name: one for rule in RULES.values() for one in settings_of(rule)}
+
+
+def test_every_setting_has_its_meaning_and_what_holds_without_it() -> None:
+    lacking = [name for name, one in settings().items() if not one.meaning.strip(". ") or not one.default.strip()]
     assert lacking == []
+
+
+def test_a_setting_that_is_no_field_is_found() -> None:
+    with pytest.raises(KeyError):
+        settings_of(RULES["EKO06a"]._replace(parameters=("högsta egna kapitalet",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("högsta egna kapital", f"{parameters.OWN_CAPITAL} %"),
+        ("underskott återställs inom", f"{parameters.DEFICIT_YEARS} år"),
+        ("eget kapital används under högst", f"{parameters.OWN_CAPITAL_YEARS} år"),
+        ("projektavvikelse över", f"{parameters.PROJECT_SHARE} %"),
+        ("projektavvikelse minst", f"{parameters.PROJECT_PRICE_BASES} prisbasbelopp"),
+        ("driftramar avser", f"{financing.FRAME_YEARS} år"),
+        ("högsta sannolikhet", str(parameters.SCALE)),
+        ("högsta konsekvens", str(parameters.SCALE)),
+        ("åtgärd krävs från riskvärde", str(parameters.TREAT_FROM)),
+        ("skillnad analyseras över", f"{parameters.EQUALITY} %"),
+        (
+            "balanstak för",
+            f"{parameters.ACTIVITY_CARRY} % för en verksamhet med särskilt anslag, ingen gräns för andra",
+        ),
+    ],
+)
+def test_what_the_catalogue_says_is_what_the_rules_reckon_with(name: str, value: str) -> None:
+    assert settings()[name].default == value
+
+
+def test_the_catalogue_shows_meaning_and_default() -> None:
+    line = "- `högsta egna kapital`: En nämnds största eget kapital, i andel av budgetomslutningen (princip 6). "
+    assert line + "Utan uppgift: 3 %.\n" in catalogue.book()
 
 
 def test_every_code_is_listed_and_linked() -> None:
