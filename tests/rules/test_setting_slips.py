@@ -36,7 +36,7 @@ PRINCIPLES = f"{ACTIVITY}ekonomistyrningsprinciper\n"
         ),
         ("ekonomistyrningsprinciper", "driftramar avser {} år", 10, "inte ett årtal. Utan raden gäller 3 år."),
         ("ekonomistyrningsprinciper", "projektavvikelse minst {} prisbasbelopp", 10_000, "inte kronor. Utan raden"),
-        ("ekonomistyrningsprinciper", "projektförsening över {} månader", 60, "antalet månader."),
+        ("ekonomistyrningsprinciper", "projektförsening över {} månader", 60, "antalet månader. Utan raden gäller 0 månader."),
         ("intern kontroll", "högsta sannolikhet {}", 10, "Rätta talet. Utan raden gäller 4."),
         ("intern kontroll", "högsta konsekvens {}", 10, "Rätta talet. Utan raden gäller 4."),
         ("intern kontroll", "åtgärd krävs från riskvärde {}", 100, "Rätta talet. Utan raden gäller 9."),
@@ -48,6 +48,7 @@ def test_too_large(block: str, field: str, most: int, hint: str) -> None:
     [one] = found(f"{SCHOOL}{block}\n    {field.format(most + 1)}\n", "INS07")
     assert hint in one.help
     assert one.severity.value == "varning"
+    assert not found(f"{SCHOOL}{block}\n    {field.format(most + 1)}\n", "INS02")
 
 
 def test_every_number_and_share_of_the_kommun_has_its_bounds() -> None:
@@ -102,6 +103,11 @@ def test_twice(text: str, said: str) -> None:
             "verksamhetsplan 2026\n    senast 2025-12-31",
             "verksamhetsplan 2026\n    gäller skolnämnden\n    senast 2025-12-19",
             0,
+        ),
+        (
+            "verksamhetsplan 2026\n    tidigast 2025-11-11\n    senast 2025-12-31",
+            "verksamhetsplan 2026\n    senast 2025-12-19",
+            1,
         ),
         (
             "verksamhetsplan 2026\n    kräver indikatorer per mål 1",
