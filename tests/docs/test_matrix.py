@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,22 @@ def test_the_page_counts_what_it_shows() -> None:
     assert counts[-1] == sum(counts[:-1]) == len(sentences()) == sum(HEADINGS.values())
     assert sum(line.startswith("| [") for line in book.splitlines()) == len(RULES)
     assert book.count("*återstår*: ") == sum(bool(one.remains) for one in sentences())
+
+
+@pytest.mark.parametrize(
+    ("way", "group"),
+    [
+        ({"codes": ("EKO05",)}, "prövas av regler"),
+        ({"codes": ("EKO05",), "reports": "årsredovisning"}, "prövas av regler till en del, resten på annat sätt"),
+        ({"codes": ("EKO05",), "cannot": "en bedömning"}, "prövas av regler till en del, resten på annat sätt"),
+        ({"reports": "årsredovisning", "remains": "en del"}, "prövas när rapporterna finns"),
+        ({"remains": "en del", "cannot": "en bedömning"}, "går att pröva, men ingen regel gör det ännu"),
+        ({"cannot": "en bedömning"}, "kan inget program pröva"),
+        ({"asks": False}, "beskriver och kräver inget"),
+    ],
+)
+def test_a_sentence_counts_once(way: dict[str, Any], group: str) -> None:
+    assert matrix.group(Sentence("Uppföljning", 1, "Något.", True, (), "", "", "", "")._replace(**way)) == group
 
 
 def test_links_lead_to_headings_of_the_catalogue() -> None:
