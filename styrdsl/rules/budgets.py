@@ -5,7 +5,7 @@ All amounts are Decimal kronor, net costs positive; rounding is the half unit th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import decimals_in, in_unit, number
+from styrdsl.language.swedish import amount, decimals_in, in_unit, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.workspace import Workspace
 
@@ -60,6 +60,23 @@ def total(sums: Iterable[Sum]) -> Sum:
     for item in sums:
         result += item
     return result
+
+
+_MOST_TERMS = 6
+
+
+def added(terms: Sequence[Decimal], unit: MoneyUnit) -> tuple[str, ...]:
+    """The addition as a note, `14,0 + 7,0 = 21,0 mnkr`; none for one term, and of many terms only how many they are."""
+    together = sum(terms, Decimal(0))
+    if len(terms) <= 1:
+        return ()
+    if len(terms) > _MOST_TERMS:
+        return (f"{len(terms)} belopp, tillsammans {amount(together, unit)}",)
+    shown = unit if all(amount(kronor, unit).endswith(unit) for kronor in (*terms, together)) else "kr"
+    signs = ("", *("− " if kronor < 0 else "+ " for kronor in terms[1:]))
+    values = (terms[0], *map(abs, terms[1:]))
+    sums = " ".join(sign + number(in_unit(kronor, shown)) for sign, kronor in zip(signs, values, strict=True))
+    return (f"{sums} = {amount(together, shown)}",)
 
 
 def net(line: BudgetLine, year: int) -> Sum | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
@@ -10,7 +10,8 @@ from styrdsl.language.frames import OwnCapitalStop
 from styrdsl.language.organisation import Committee
 from styrdsl.language.own_capital import CapitalUse, OwnCapital
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import amount
+from styrdsl.language.swedish import amount, listed
+from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.rules import budgets, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
@@ -53,15 +54,34 @@ def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
         uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
         used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
         if used > max(entry.value.kr, Decimal(0)):
-            first = next(use for use in uses if use.amounts.get(entry.year))
-            yield Finding(
-                first.span,
-                f"Planen använder {amount(used, unit)} av det egna kapitalet {entry.year}, men det finns bara "
-                f"{amount(entry.value.kr, unit)}.",
-                "Minska användningen, eller rätta det ingående beloppet.",
-                labels=(Label(entry.span, "ingående eget kapital"),),
-                block=first,
-            )
+            yield _too_much(used, entry, [use for use in uses if use.amounts.get(entry.year)], unit)
+
+
+def _too_much(used: Decimal, opening: YearValue[Money], uses: Sequence[CapitalUse], unit: MoneyUnit) -> Finding:
+    year, there = opening.year, opening.value.kr
+    parts = [money.kr for use in uses if (money := use.amounts.get(year))]
+    places = [use.amounts.at(year) or use.span for use in uses]
+    return Finding(
+        places[0],
+        f"Planen använder {amount(used, unit)} av det egna kapitalet {year}, men {_what_there_is(there, unit)}.",
+        f"{'Minska' if there > 0 else 'Ta bort'} användningen, eller rätta det ingående beloppet.",
+        notes=(*budgets.added(parts, unit), f"{amount(used - max(there, Decimal(0)), unit)} för mycket"),
+        labels=(
+            Label(opening.span, "ingående eget kapital"),
+            *(Label(place, "används också") for place in places[1:_MOST_SHOWN]),
+        ),
+        block=uses[0],
+    )
+
+
+def _what_there_is(kronor: Decimal, unit: MoneyUnit) -> str:
+    if kronor < 0:
+        return f"året börjar med ett underskott på {amount(-kronor, unit)}"
+    return f"det finns bara {amount(kronor, unit)}" if kronor else "det finns inget"
+
+
+_MOST_SHOWN = 6
+"""A finding that points at more places than this is hard to read."""
 
 
 @rule(
@@ -99,13 +119,17 @@ def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
                 ändamål "Läromedel i samband med ny kursplan"
     """
     most = parameters.own_capital_years(workspace)
-    years = [entry.year for entry in use.amounts.in_order() if entry.value.kr]
+    entries = [entry for entry in use.amounts.in_order() if entry.value.kr]
+    years = [entry.year for entry in entries]
     if len(years) > most:
-        allowed = "ett år" if most == 1 else f"{most} år"
+        allowed, unit = "ett år" if most == 1 else f"{most} år", budgets.unit_of(use)
+        unbroken = years[-1] - years[0] + 1 == len(years)
+        told = f"{years[0]}–{years[-1]}" if unbroken else listed(str(year) for year in years)
         yield Finding(
             use.at("amounts"),
-            f"Eget kapital används under {len(years)} år, {years[0]}–{years[-1]}, men får belasta högst {allowed}.",
+            f"Eget kapital används under {len(years)} år, {told}, men får belasta högst {allowed}.",
             "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
+            notes=(listed(f"{amount(entry.value.kr, unit)} {entry.year}" for entry in entries),),
         )
 
 
@@ -196,7 +220,7 @@ def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Findin
                 entry.span,
                 f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
                 f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
-                "Ta bort användningen, eller begär ett undantag hos fullmäktige.",
+                "Ta bort användningen, eller vänta med den till ett år som stoppet inte gäller.",
                 labels=(Label(stop.span, "här beslutas stoppet"),),
             )
 

@@ -70,7 +70,7 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
         f"Årets balansresultat {carry.year} är {amount(stated.value.kr, unit)}, men {right} till {carry.year + 1}.",
         f"Skriv {allowed}, eller rätta resultatet.",
         notes=tuple(_steps(carry, unit)),
-        labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"),),
+        labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"), *_base(carry, capital, workspace)),
         fix=budgets.rewritten(stated, carry.allowed),
     )
 
@@ -96,6 +96,11 @@ def _steps(carry: Carry, unit: MoneyUnit) -> Iterator[str]:
             f"{amount(carry.limit, unit)}"
         )
         yield f"{amount(carry.before, unit)} fanns redan, så {amount(carry.allowed, unit)} ryms"
+
+
+def _base(carry: Carry, capital: OwnCapital, workspace: Workspace) -> tuple[Label, ...]:
+    plan = budgets.plan_of(capital)
+    return carrying.turnover_place(plan, workspace) if plan and carry.cut else ()
 
 
 @rule("EKO06e", "verksamhetens-balansresultat", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from styrdsl.diagnostics import Label
 from styrdsl.language.frames import Earmark
 from styrdsl.language.organisation import Activity
 from styrdsl.language.own_capital import ActivityCapital, OwnCapital
@@ -86,13 +87,27 @@ class Carry(NamedTuple):
 
 def turnover(plan: OperationalPlan, workspace: Workspace) -> budgets.Sum | None:
     """The turnover of principle 6: gross costs, or the net frame where the kommun says so; None when not stated."""
-    own = parameters.principles(workspace)
-    if own and own.turnover_counts == "nettoram":
+    if _by_frame(workspace):
         frame = budgets.frame_of(plan, workspace)
         money = frame.amounts.get(plan.year) if frame else None
         return budgets.of(money) if money else None
     found = budgets.turnover(plan, plan.year)
     return found if found.terms else None
+
+
+def turnover_place(plan: OperationalPlan, workspace: Workspace) -> tuple[Label, ...]:
+    """Where the turnover is stated, and which of the two kinds it is."""
+    if _by_frame(workspace):
+        frame = budgets.frame_of(plan, workspace)
+        at = frame.amounts.at(plan.year) if frame else None
+        return (Label(at, "budgetomslutningen är nettoramen"),) if at else ()
+    at = next((span for line in budgets.own_lines(plan) if (span := line.costs.at(plan.year))), None)
+    return (Label(at, "budgetomslutningen är budgetposternas kostnader"),) if at else ()
+
+
+def _by_frame(workspace: Workspace) -> bool:
+    own = parameters.principles(workspace)
+    return own is not None and own.turnover_counts == "nettoram"
 
 
 def capital_limit(plan: OperationalPlan, workspace: Workspace) -> Decimal | None:

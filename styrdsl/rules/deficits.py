@@ -138,7 +138,7 @@ def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[F
         yield Finding(
             action.at("approved"),
             f"Åtgärdsplanen är godkänd av {action.approved.body}, men ska godkännas av {body}.",
-            f"Ange beslutet i {body}.",
+            f"Skriv «godkänd {body}» med dag och paragraf för beslutet där.",
         )
 
 
@@ -184,12 +184,16 @@ def steps_cover_deficit(action: ActionPlan, _: Workspace) -> Iterator[Finding]:
         return
     unit = budgets.unit_of(action)
     by_year = sorted({entry.year for step in steps for entry in step.amounts if entry.year <= last})
-    parts = [f"{year} {amount(_gain(steps, year), unit)}" for year in by_year]
+    parts = [f"{amount(_gain(steps, year), unit)} {year}" for year in by_year]
+    late = sum((e.value.kr for step in steps for e in step.amounts if e.year > last), Decimal(0))
     yield Finding(
         action.at("deficits"),
         f"Stegen ger {amount(gained.kr, unit)} till och med {last}, men underskottet är {amount(deficit.kr, unit)}.",
-        f"Lägg till steg som ger {amount(deficit.kr - gained.kr, unit)} till.",
-        notes=(listed(parts),) if parts else (),
+        f"Lägg till steg som ger {amount(deficit.kr - gained.kr, unit)} till, senast {last}.",
+        notes=(
+            *([listed(parts)] if parts else []),
+            *([f"{amount(late, unit)} efter {last} räknas inte"] if late else []),
+        ),
         labels=(Label(steps[0].span, "stegen börjar här"),),
     )
 

@@ -55,8 +55,21 @@ def development_has_frame(project: Project, _: Workspace) -> Iterator[Finding]:
         yield Finding(
             project.span,
             f"Projektet «{project.title}» är samhällsbyggnad men står inte i ramen för samhällsbyggnadsprojekt.",
-            "Flytta det under «ram för samhällsbyggnadsprojekt».",
+            _moved(project, DevelopmentFrame),
+            labels=_frame_place(project, DevelopmentFrame),
         )
+
+
+def _moved(project: Project, frame: type[Frame]) -> str:
+    """What puts a project into its frame, where there is one already and where there is none."""
+    word = f"«{frame.keyword}»"
+    there = project.document_root.first(frame) is not None
+    return f"Flytta det under {word}." if there else f"Lägg till {word} med fullmäktiges belopp, och flytta det dit."
+
+
+def _frame_place(project: Project, frame: type[Frame]) -> tuple[Label, ...]:
+    there = project.document_root.first(frame)
+    return (Label(there.span, "ramen står här"),) if there else ()
 
 
 @rule("EKO12", "projektets-slag", on=Project, source=PRINCIPLES + "12")
@@ -142,7 +155,7 @@ def grants_are_allowed(grant: CapitalCostGrant, workspace: Workspace) -> Iterato
         stated = f"avser {grant.purpose}" if grant.purpose else "säger inte vad det avser"
         yield Finding(
             grant.at("purpose"),
-            f"Kapitalkostnadsanslaget {stated}, men anslag ges bara till {listed(allowed)}.",
+            f"Kapitalkostnadsanslaget {stated}, men anslag ges bara till {listed(allowed, 'samt')}.",
             "Ange ett av dem, eller ta bort anslaget: kapitalkostnaden ska rymmas i driftbudgeten.",
         )
 
@@ -191,10 +204,11 @@ def capital_costs_fit(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
         if needed.exceeds(room):
             first = next(item for item in investments if item.capital_costs.get(year))
             yield Finding(
-                first.at("capital_costs"),
+                first.capital_costs.at(year) or first.span,
                 f"Investeringarnas kapitalkostnader {year} är {amount(needed.kr, unit)}, men driftbudgeten har "
                 f"{amount(room.kr, unit)}.",
                 f"Lägg in {amount(needed.kr - room.kr, unit)} till i budgetposternas kapitalkostnader, inom ramen.",
+                notes=budgets.added([m.kr for item in investments if (m := item.capital_costs.get(year))], unit),
                 labels=(Label(_costs_place(lines, year), "driftbudgetens kapitalkostnader"),),
                 block=first,
             )
@@ -232,22 +246,21 @@ def projects_fit_frame(frame: InvestmentFrame, _: Workspace) -> Iterator[Finding
             projekt bron "Ny bro"
                 2026: 21,0
     """
-    yield from _fit(frame, f"Investeringsramen för {frame.committee.path}")
-
-
-def _fit(frame: Frame, what: str) -> Iterator[Finding]:
     unit = budgets.unit_of(frame)
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
         planned = budgets.total(budgets.of(m) for project in inside if (m := project.amounts.get(entry.year)))
         if planned.exceeds(budgets.of(entry.value)):
             yield Finding(
-                inside[0].at("amounts"),
+                inside[0].amounts.at(entry.year) or inside[0].span,
                 f"Projekten i ramen blir {amount(planned.kr, unit)} {entry.year}, men ramen är "
                 f"{amount(entry.value.kr, unit)}.",
                 "Minska eller senarelägg projekt, eller höj ramen.",
-                notes=(f"{len(inside)} projekt; {amount(planned.kr - entry.value.kr, unit)} för mycket",),
-                labels=(Label(entry.span, what),),
+                notes=(
+                    *budgets.added([m.kr for project in inside if (m := project.amounts.get(entry.year))], unit),
+                    f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
+                ),
+                labels=(Label(entry.span, f"ramen för {frame.committee.path}"),),
                 block=inside[0],
             )
 
@@ -297,11 +310,14 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
         if planned.exceeds(budgets.of(entry.value)):
             first = next(item for item in inside if item.amounts.get(entry.year))
             yield Finding(
-                first.span,
+                first.amounts.at(entry.year) or first.span,
                 f"Investeringarna {entry.year} blir {amount(planned.kr, unit)}, men ramen är "
                 f"{amount(entry.value.kr, unit)}.",
                 "Minska investeringarna, eller ange fullmäktiges «beslut utöver ram» under den som går över.",
-                notes=(f"{amount(planned.kr - entry.value.kr, unit)} för mycket",),
+                notes=(
+                    *budgets.added([m.kr for item in inside if (m := item.amounts.get(entry.year))], unit),
+                    f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
+                ),
                 labels=(Label(entry.span, "investeringsramen"),),
                 block=first,
             )
@@ -351,5 +367,6 @@ def premises_have_frame(project: Project, _: Workspace) -> Iterator[Finding]:
         yield Finding(
             project.span,
             f"Projektet «{project.title}» gäller verksamhetslokaler men står inte i ramen för dem.",
-            "Flytta det under «ram för verksamhetslokaler».",
+            _moved(project, PremisesFrame),
+            labels=_frame_place(project, PremisesFrame),
         )

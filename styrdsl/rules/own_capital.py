@@ -11,7 +11,7 @@ from styrdsl.language.frames import TechnicalAdjustment
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
 from styrdsl.language.swedish import amount, listed, number
-from styrdsl.language.values import Money
+from styrdsl.language.values import Money, MoneyUnit
 from styrdsl.rules import budgets, carrying, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.source import Span
@@ -63,16 +63,17 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
     base, share = carrying.turnover(plan, workspace), parameters.max_own_capital(workspace)
     limit = carrying.capital_limit(plan, workspace)
     if base is not None and limit is not None and opening.kr > max(limit, Decimal(0)):
-        unit = budgets.unit_of(plan)
+        unit, most = budgets.unit_of(plan), max(limit, Decimal(0))
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
-            f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(limit, unit)} får föras "
+            f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(most, unit)} får föras "
             "vidare.",
-            f"Det som är över {amount(limit, unit)} återgår till kommunen. Ändra det ingående beloppet.",
+            f"Skriv högst {amount(most, unit)}; det som är över återgår till kommunen.",
             notes=(
                 f"{number(share)} % av budgetomslutningen {amount(base.kr, unit)} = {amount(limit, unit)}",
-                f"{amount(opening.kr - limit, unit)} för mycket",
+                f"{amount(opening.kr - most, unit)} för mycket",
             ),
+            labels=carrying.turnover_place(plan, workspace),
         )
 
 
@@ -143,8 +144,11 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
             found.span,
             f"{activity.title} för med sig {amount(found.money.kr, unit)} till {plan.year}, men högst "
             f"{amount(limit, unit)} åt vardera hållet får föras vidare.",
-            f"Skriv högst {amount(limit, unit)}; resten hör till kommunens resultat.",
-            notes=(f"{number(share)} % av anslaget {given.year}, {amount(given.kr, unit)} = {amount(limit, unit)}",),
+            f"Skriv {amount(limit.copy_sign(found.money.kr), unit)}; resten hör till kommunens resultat.",
+            notes=(
+                f"{number(share)} % av anslaget {given.year}, {amount(given.kr, unit)} = {amount(limit, unit)}",
+                f"{amount(abs(found.money.kr) - limit, unit)} mer än gränsen",
+            ),
             labels=(Label(given.span, "anslaget"),),
         )
 
@@ -239,10 +243,12 @@ def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
     """
     unit = next((unit for unit in plan.all(Unit) if unit.balanced), None)
     if unit and not plan.first(InternalRules):
+        balance = tuple(unit.balanced.in_order())[-1].value.kr
         yield Finding(
             unit.at("balanced"),
-            f"{unit.title} har ett balanserat resultat, men planen har inget internt regelverk för resultatöverföring.",
-            "Lägg till «internt regelverk» med nämndens beslut.",
+            f"{unit.title} har ett balanserat resultat på {amount(balance, budgets.unit_of(plan))}, men planen har "
+            "inget internt regelverk för resultatöverföring.",
+            "Lägg till «internt regelverk» med nämndens «beslut» om reglerna: dag och paragraf.",
             block=plan,
         )
 
@@ -280,10 +286,12 @@ def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding
     """
     unit = workspace.resolve(use.unit_used)
     if unit and not use.approved:
+        amounts = [f"{amount(e.value.kr, budgets.unit_of(use))} {e.year}" for e in use.amounts.in_order()]
         yield Finding(
             use.span,
-            f"{unit.title} använder balanserat överskott, men nämndens godkännande saknas.",
-            "Lägg till «godkänt» med nämndens beslut: datum och paragraf.",
+            f"{unit.title} använder balanserat överskott, {listed(amounts)}, men nämndens godkännande saknas.",
+            "Lägg till «godkänt» under raden med nämndens beslut: dag och paragraf.",
+            labels=(Label(unit.at("balanced"), "enhetens balanserade resultat"),) if unit.balanced else (),
         )
 
 
@@ -338,9 +346,16 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
             f"Nämndens egna kapital är {amount(opening.kr, unit)}, men enheternas balanserade resultat blir "
             f"{amount(together.kr, unit)}.",
             "Rätta det ingående beloppet eller enheternas resultat.",
-            notes=(f"{len(units)} enheter; skillnaden är {amount(abs(together.kr - opening.kr), unit)}",),
-            labels=(Label(units[0].at("balanced"), "enheternas resultat börjar här"),),
+            notes=(
+                *budgets.added([money.kr for money in balances if money], unit),
+                f"skillnaden är {amount(abs(together.kr - opening.kr), unit)}",
+            ),
+            labels=tuple(Label(one.balanced.at(plan.year - 1) or one.span, one.title) for one in units[:_MOST_SHOWN]),
         )
+
+
+_MOST_SHOWN = 6
+"""A finding that points at more places than this is hard to read."""
 
 
 @rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7")
@@ -393,14 +408,18 @@ def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
                 f"Utgående eget kapital {entry.year} är {amount(entry.value.kr, unit)}, men ingående minus det som "
                 f"används blir {amount(right.kr, unit)}.",
                 f"Rätta beloppet till {amount(right.kr, unit)}, eller det som används.",
-                notes=(
-                    (
-                        f"{amount(opening.kr, unit)} − {amount(used.kr, unit)} + {amount(regained.kr, unit)} = "
-                        f"{amount(right.kr, unit)} (ingående − används + återställs)"
-                    ),
-                ),
+                notes=(_closing(opening.kr, used.kr, regained.kr, unit),),
                 labels=(Label(capital.opening.at(entry.year) or capital.span, "ingående"),),
             )
+
+
+def _closing(opening: Decimal, used: Decimal, regained: Decimal, unit: MoneyUnit) -> str:
+    """How closing capital comes about; what the steps of an action plan give only where they give something."""
+    gain, word = (f" + {amount(regained, unit)}", " + åtgärdsplanens steg") if regained else ("", "")
+    return (
+        f"{amount(opening, unit)} − {amount(used, unit)}{gain} = {amount(opening - used + regained, unit)} "
+        f"(ingående − det som används{word})"
+    )
 
 
 def _used(capital: OwnCapital, year: int) -> budgets.Sum:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
 from styrdsl.language.document import Document
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
+from styrdsl.language.values import Money
 from styrdsl.rules import budgets, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
@@ -143,11 +145,11 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
     large, both = over * 100 > abs(decided) * share, parameters.both_project_limits(workspace)
     if base is None:
         if large or not both:
-            yield _no_price_base(item, year)
+            yield _no_price_base(item, project, over, year)
         return
     least = base.kr * parameters.project_price_bases(workspace)
     if (large and over >= least) if both else (large or over >= least):
-        yield _large(item, project, (decided, over, least), share, workspace)
+        yield _large(item, project, _Figures(decided, over, least, base, year), workspace)
 
 
 def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
@@ -159,29 +161,39 @@ def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspac
     return decision.date.year if by_decision and decision and decision.date else plan.year
 
 
-def _no_price_base(item: Investment, year: int) -> Finding:
+class _Figures(NamedTuple):
+    """What a large deviation is judged by, in kronor."""
+
+    decided: Decimal
+    over: Decimal
+    least: Decimal
+    base: Money
+    year: int
+
+
+def _no_price_base(item: Investment, project: Project, over: Decimal, year: int) -> Finding:
     return Finding(
         item.at("forecast"),
-        f"Avvikelsen för «{item.title}» kan inte prövas: prisbasbeloppet för {year} saknas.",
+        f"Avvikelsen för «{item.title}», {amount(over, budgets.unit_of(item))}, kan inte prövas: prisbasbeloppet för "
+        f"{year} saknas.",
         f"Lägg till «{year}: … kr» under «prisbasbelopp» i kommun.styr.",
+        labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
     )
 
 
-def _large(
-    item: Investment, project: Project, figures: tuple[Decimal, Decimal, Decimal], share: Decimal, workspace: Workspace
-) -> Finding:
-    decided, over, least = figures
-    unit = budgets.unit_of(item)
+def _large(item: Investment, project: Project, figures: _Figures, workspace: Workspace) -> Finding:
+    decided, over, least, base, year = figures
+    unit, share = budgets.unit_of(item), parameters.project_share(workspace)
     bases = parameters.project_price_bases(workspace)
     percent = f", {number(over / abs(decided) * 100, 1)} %" if decided else ""
     joined = "och" if parameters.both_project_limits(workspace) else "eller"
     return Finding(
         item.at("forecast"),
         f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat{percent}. Det kräver ett förnyat beslut.",
-        "Redovisa avvikelsen särskilt, och ange beslutet med «förnyat beslut».",
+        "Redovisa avvikelsen särskilt, och ange kommunstyrelsens eller fullmäktiges beslut med «förnyat beslut».",
         notes=(
             f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(abs(decided) * share / 100, unit)}",
-            f"{joined} {bases} prisbasbelopp = {amount(least, unit)}",
+            f"{joined} {bases} prisbasbelopp för {year}, {bases} × {amount(base.kr, 'kr')} = {amount(least, unit)}",
         ),
         labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
     )
@@ -232,10 +244,16 @@ def delay_is_told(item: Investment, workspace: Workspace) -> Iterator[Finding]:
     months = (item.due.year - project.due.year) * 12 + item.due.month - project.due.month
     if item.due.day > project.due.day:
         months += 1
-    if months > parameters.project_delay(workspace):
+    allowed = parameters.project_delay(workspace)
+    if months > allowed:
         yield Finding(
             item.at("due"),
             f"«{item.title}» blir klart {day(item.due)}, men fullmäktige har räknat med {day(project.due)}.",
             'Lägg till «åtgärder "…"»: vad som görs åt förseningen.',
+            notes=(f"kommunen godtar högst {_months(allowed)} försening",) if allowed else (),
             labels=(Label(project.at("due"), "enligt Mål och budget"),),
         )
+
+
+def _months(number_of: int) -> str:
+    return "en månads" if number_of == 1 else f"{number_of} månaders"

@@ -88,7 +88,10 @@ class TestSteps:
     def test_cover(self, amounts: tuple[str, ...], deficit: str, missing: str) -> None:
         results = found(self.steps(*amounts, deficit=deficit), "EKO10d")
         assert len(results) == bool(missing)
-        assert all(one.help.replace("\u00a0", " ") == f"Lägg till steg som ger {missing} till." for one in results)
+        told = f"Lägg till steg som ger {missing} till, senast 2027."
+        assert all(one.help.replace("\u00a0", " ") == told for one in results)
+        late = [any("6,0\u00a0mnkr efter 2027 räknas inte" in note for note in one.notes) for one in results]
+        assert late == ["2028: 6,0" in amounts] * len(results)
 
     def test_every_deficit_counts(self) -> None:
         text = self.steps("2026: 10,0").replace("    återställs", "    underskott 2025: 2,0\n    återställs")
@@ -101,7 +104,7 @@ class TestSteps:
 
     def test_years_are_shown(self) -> None:
         [one] = found(self.steps("2026: 1,5", "2026: 1,5", "2027: 2,5"), "EKO10d")
-        assert one.notes[0].replace("\u00a0", " ") == "2026 3,0 mnkr och 2027 2,5 mnkr"
+        assert one.notes[0].replace("\u00a0", " ") == "3,0 mnkr 2026 och 2,5 mnkr 2027"
 
     def test_nothing_to_compare(self) -> None:
         assert not found(action("underskott 2024: 5,0"), "EKO10d")

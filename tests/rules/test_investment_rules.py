@@ -95,6 +95,19 @@ class TestFrames:
         text = f'investeringsram g\n    2026: 20,0\n    projekt p "P"\n        {amounts}\n'
         assert len(found(budget(text), "EKO14b")) == count
 
+    @pytest.mark.parametrize(
+        ("area", "frame"),
+        [("samhällsbyggnad", "samhällsbyggnadsprojekt"), ("verksamhetslokaler", "verksamhetslokaler")],
+    )
+    def test_says_whether_there_is_a_frame(self, area: str, frame: str) -> None:
+        code = "EKO11" if area == "samhällsbyggnad" else "EKO16"
+        text = budget(f'projekt p "P"\n    område {area}\n')
+        (none,) = found(text, code)
+        (one,) = found(f"{text}ram för {frame}\n    2026: 9,0\n", code)
+        assert (none.help[:9], none.labels) == ("Lägg till", ())
+        assert one.help == f"Flytta det under «ram för {frame}»."
+        assert [label.span.text for label in one.labels] == [f"ram för {frame}"]
+
     def test_to_the_krona_when_kronor_are_written(self) -> None:
         text = 'investeringsram g\n    2026: 20 000 000 kr\n    projekt p "P"\n        2026: {} kr\n'
         assert not found(budget(text.format("20 000 000")), "EKO14b")
@@ -169,7 +182,7 @@ class TestDearer:
         assert "8,0 mnkr dyrare än beslutat, 26,7 %." in one.message.replace("\u00a0", " ")
         assert [note.replace("\u00a0", " ") for note in one.notes] == [
             "gränsen är 20 % av 30,0 mnkr = 6,0 mnkr",
-            "och 120 prisbasbelopp = 7,104 mnkr",
+            "och 120 prisbasbelopp för 2026, 120 × 59 200 kr = 7,104 mnkr",
         ]
         assert "dyrare än beslutat. Det" in found(project("0", "8,0"), "EKO17b")[0].message
 
@@ -267,4 +280,11 @@ class TestLater:
         ],
     )
     def test_months(self, promised: str, allowed: int, count: int) -> None:
-        assert len(found(self.text("2027-06-30", promised, allowed=allowed), "EKO17c")) == count
+        results = found(self.text("2027-06-30", promised, allowed=allowed), "EKO17c")
+        assert [one.notes for one in results] == [(f"kommunen godtar högst {allowed} månaders försening",)] * count
+
+    def test_one_month_in_words(self) -> None:
+        [one] = found(self.text("2027-06-30", "2027-09-30", allowed=1), "EKO17c")
+        assert one.notes == ("kommunen godtar högst en månads försening",)
+        [one] = found(self.text("2027-06-30", "2027-09-30"), "EKO17c")
+        assert one.notes == ()
