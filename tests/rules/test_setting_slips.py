@@ -36,7 +36,12 @@ PRINCIPLES = f"{ACTIVITY}ekonomistyrningsprinciper\n"
         ),
         ("ekonomistyrningsprinciper", "driftramar avser {} år", 10, "inte ett årtal. Utan raden gäller 3 år."),
         ("ekonomistyrningsprinciper", "projektavvikelse minst {} prisbasbelopp", 10_000, "inte kronor. Utan raden"),
-        ("ekonomistyrningsprinciper", "projektförsening över {} månader", 60, "antalet månader. Utan raden gäller 0 månader."),
+        (
+            "ekonomistyrningsprinciper",
+            "projektförsening över {} månader",
+            60,
+            "antalet månader. Utan raden gäller 0 månader.",
+        ),
         ("intern kontroll", "högsta sannolikhet {}", 10, "Rätta talet. Utan raden gäller 4."),
         ("intern kontroll", "högsta konsekvens {}", 10, "Rätta talet. Utan raden gäller 4."),
         ("intern kontroll", "åtgärd krävs från riskvärde {}", 100, "Rätta talet. Utan raden gäller 9."),

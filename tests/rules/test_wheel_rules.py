@@ -218,6 +218,11 @@ class TestWheel:
                 ("månad juni", "infaller budgetåret", "senast dag 8"),
                 1,
             ),
+            (
+                ("månad juni", "infaller budgetåret", "senast dag 9"),
+                ("månad juni", "infaller budgetåret", "senast dag 9"),
+                0,
+            ),
             (("månad juni",), ("månad mars", "infaller året före"), 0),
             (("infaller året efter",), ("månad mars", "infaller året före"), 0),
         ],
