@@ -129,7 +129,7 @@ def _findings(codes: Sequence[str], checked: Checked) -> None:
 def _judged(code: str, checked: Checked) -> str:
     """How much a rule has looked at in the chosen files."""
     subject = RULES[code].subject if code in RULES else None
-    if subject is None:
+    if subject is None or not subject.keyword:
         return ""
     chosen = (doc for doc in checked.workspace.documents if checked.selection.includes(doc.span.source.name))
     number = sum(len(document.all(subject)) for document in chosen)

@@ -58,6 +58,58 @@ def deficit_has_plan(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
         )
 
 
+@rule("EKO10e", "åtgärdsplanens-underskott", on=OwnCapital, source=SOURCE)
+def plans_cover_opening(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """Åtgärdsplanernas underskott ska tillsammans vara minst det underskott som nämnden börjar året med.
+
+    Annars finns en del av underskottet som ingen plan återställer. Underskotten får vara större: det som redan är
+    återställt står kvar i planen. En åtgärdsplan som inte anger något underskott prövas inte här.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: -12,3
+        åtgärdsplan
+            underskott 2024: 8,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd vårdnämnden "Vårdnämnden"
+        # plan.styr
+        verksamhetsplan 2026 vårdnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: -12,3
+        åtgärdsplan
+            underskott 2024: 8,0, 2025: 4,3
+    """
+    plan = budgets.plan_of(capital)
+    opening = capital.opening.entry(plan.year) if plan else None
+    deficits = [entry for action in plan.of(ActionPlan) for entry in action.deficits] if plan else []
+    if plan is None or opening is None or not deficits:
+        return
+    start = budgets.of(opening.value)
+    owed = budgets.Sum(-start.kr, start.rounding, start.terms)
+    covered = budgets.total(budgets.of(entry.value) for entry in deficits)
+    if owed.exceeds(covered):
+        unit = budgets.unit_of(plan)
+        yield Finding(
+            opening.span,
+            f"Nämnden börjar {plan.year} med ett underskott på {amount(owed.kr, unit)}, men åtgärdsplanen gäller bara "
+            f"{amount(covered.kr, unit)}.",
+            f"Lägg till det underskott som saknas, {amount(owed.kr - covered.kr, unit)}, med sitt år och med steg som "
+            "täcker det.",
+            notes=budgets.added([entry.value.kr for entry in deficits], unit),
+            labels=(Label(deficits[0].span, "åtgärdsplanens underskott"),),
+        )
+
+
 @rule("EKO10b", "underskott-återställs-i-tid", on=ActionPlan, source=SOURCE,
       parameters=("underskott återställs inom",))  # fmt: skip
 def restored_in_time(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:

@@ -218,9 +218,11 @@ def _costs_place(lines: tuple[BudgetLine, ...], year: int) -> Span:
     return next(span for line in lines if (span := line.capital_costs.at(year)))
 
 
-@rule("EKO14b", "projekt-inom-investeringsramen", on=InvestmentFrame, source=PRINCIPLES + "14")
-def projects_fit_frame(frame: InvestmentFrame, _: Workspace) -> Iterator[Finding]:
+@rule("EKO14b", "projekt-inom-investeringsramen", on=Frame, source=PRINCIPLES + "11, 14 och 16")
+def projects_fit_frame(frame: Frame, _: Workspace) -> Iterator[Finding]:
     """Projekten i en investeringsram får tillsammans inte vara större än ramen, något år.
+
+    Gäller nämndernas investeringsramar likaväl som ramarna för samhällsbyggnadsprojekt och för verksamhetslokaler.
 
     Fel:
         # kommun.styr
@@ -260,9 +262,13 @@ def projects_fit_frame(frame: InvestmentFrame, _: Workspace) -> Iterator[Finding
                     *budgets.added([m.kr for project in inside if (m := project.amounts.get(entry.year))], unit),
                     f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
                 ),
-                labels=(Label(entry.span, f"ramen för {frame.committee.path}"),),
+                labels=(Label(entry.span, _frame_named(frame)),),
                 block=inside[0],
             )
+
+
+def _frame_named(frame: Frame) -> str:
+    return f"ramen för {frame.committee.path}" if isinstance(frame, InvestmentFrame) else "ramen"
 
 
 @rule("EKO15", "investeringar-över-ramen", on=OperationalPlan, source=PRINCIPLES + "14 och 15")

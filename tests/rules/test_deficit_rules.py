@@ -22,6 +22,38 @@ def test_a_deficit_has_a_plan(opening: str, count: int) -> None:
     assert not found(f"{text}åtgärdsplan\n    underskott 2025: 5,0\n", "EKO10a")
 
 
+class TestWholeDeficit:
+    @pytest.mark.parametrize(
+        ("opening", "deficits", "missing"),
+        [
+            ("-12,3", ("2024: 12,3",), ""),
+            ("-12,3", ("2024: 8,0, 2025: 4,3",), ""),
+            ("-12,3", ("2024: 20,0",), ""),
+            ("-12,3", ("2024: 12,2",), ""),
+            ("-12,3", ("2024: 12,1",), "0,2 mnkr"),
+            ("-12,3", ("2024: 8,0",), "4,3 mnkr"),
+            ("-12,3", (), ""),
+            ("-10 000 000 kr", ("2024: 10 000 000 kr",), ""),
+            ("-10 000 000,01 kr", ("2024: 10 000 000 kr",), "0,01 kr"),
+            ("12,3", ("2024: 8,0",), ""),
+        ],
+    )
+    def test_is_in_the_plan(self, opening: str, deficits: tuple[str, ...], missing: str) -> None:
+        lines = [f"underskott {one}" for one in deficits] or ["återställs senast 2027"]
+        results = found(action(*lines) + f"eget kapital\n    ingående 2026: {opening}\n", "EKO10e")
+        assert len(results) == bool(missing)
+        assert all(f", {missing}," in str(one.help).replace("\N{NO-BREAK SPACE}", " ") for one in results)
+
+    def test_several_plans_are_added(self) -> None:
+        text = f"{action('underskott 2024: 8,0')}eget kapital\n    ingående 2026: -12,3\n"
+        [one] = found(text, "EKO10e")
+        assert one.labels[0].span.text == "8,0"
+        assert not found(f"{text}åtgärdsplan\n    underskott 2025: 4,3\n", "EKO10e")
+
+    def test_another_year_s_opening(self) -> None:
+        assert not found(action("underskott 2024: 1,0") + "eget kapital\n    ingående 2027: -12,3\n", "EKO10e")
+
+
 class TestInTime:
     @pytest.mark.parametrize(("restored", "count"), [(2025, 0), (2027, 0), (2028, 1)])
     def test_three_years_after(self, restored: int, count: int) -> None:

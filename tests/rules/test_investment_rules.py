@@ -108,6 +108,13 @@ class TestFrames:
         assert one.help == f"Flytta det under «ram för {frame}»."
         assert [label.span.text for label in one.labels] == [f"ram för {frame}"]
 
+    @pytest.mark.parametrize("frame", ["ram för samhällsbyggnadsprojekt", "ram för verksamhetslokaler"])
+    @pytest.mark.parametrize(("amount", "count"), [("20,1", 0), ("20,2", 1)])
+    def test_projects_fit_frames_for_all(self, frame: str, amount: str, count: int) -> None:
+        results = found(budget(f'{frame}\n    2026: 20,0\n    projekt p "P"\n        2026: {amount}\n'), "EKO14b")
+        assert len(results) == count
+        assert all(one.labels[0].message == "ramen" for one in results)
+
     def test_to_the_krona_when_kronor_are_written(self) -> None:
         text = 'investeringsram g\n    2026: 20 000 000 kr\n    projekt p "P"\n        2026: {} kr\n'
         assert not found(budget(text.format("20 000 000")), "EKO14b")
