@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from styrdsl.documents import tree
@@ -34,8 +35,10 @@ from styrdsl.language.own_capital import ActionPlan, OwnCapital
 from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Unit
 from styrdsl.language.providers import ProviderFollowUp, ProviderPlan, SpecialReview
 from styrdsl.language.shortfall import FrameShortfall
+from styrdsl.language.swedish import in_unit as kronor_in
 from styrdsl.language.swedish import listed
 from styrdsl.language.text import Attachment
+from styrdsl.rules import adjustments
 from styrdsl.rules.budgets import budget_for, frame_of
 
 TEMPLATE = "verksamhetsplan.md.j2"
@@ -181,6 +184,10 @@ def _resources(composition: Composition, plan: OperationalPlan) -> dict[str, Any
     }
 
 
+def _room_named(moved: Decimal | None) -> str:
+    return "Ramen efter tekniska justeringar" if moved else "Fullmäktiges ram"
+
+
 def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
     """The plan in a few lines: goals, assignments, net cost against the frame, risks."""
     lines = plan.of(BudgetLine)
@@ -196,11 +203,13 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
     told = listed(counted(count, one, many) for count, one, many in counts if count)
     frame = frame_of(plan, composition.workspace)
     given = frame.amounts.get(plan.year) if frame else None
+    moved = kronor_in(adjustments.change(frame, plan.year, composition.workspace), unit) if frame else None
+    room = add([in_unit(given, unit), moved]) if given else None
     invested = add(in_unit(held, unit) for one in plan.of(Investment) if (held := one.amounts.get(plan.year)))
     facts = [
         f"Planen har {told}." if told else "",
         f"Nettokostnaden är {in_text(net, unit)} {plan.year}." if net is not None else "",
-        f"Fullmäktiges ram är {in_text(in_unit(given, unit), unit)}." if given else "",
+        f"{_room_named(moved)} är {in_text(room, unit)}." if room is not None else "",
         f"Investeringarna är {in_text(invested, unit)} {plan.year}." if invested is not None else "",
     ]
     return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []

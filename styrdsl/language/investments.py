@@ -127,4 +127,7 @@ class Investment(Construct, keyword="investering", plural="investeringar", withi
         Decision | None, field("beslut utöver ram", "Fullmäktiges beslut att få investera mer än ramen.")
     ] = None
     renewed: Annotated[Decision | None, field("förnyat beslut", "Beslutet med anledning av en stor avvikelse.")] = None
+    reported: Annotated[
+        Decision | None, field("anmält", "När fullmäktige fick veta det, om ordföranden tog beslutet vid brådska.")
+    ] = None
     text: Prose | None = None

@@ -346,3 +346,61 @@ def independent_schools_are_excluded(one: ProviderFollowUp, _: Workspace) -> Ite
             f"«{named}» ser ut att gälla fristående skolor, som programmet inte omfattar.",
             f"Ta bort {what} ur planen, eller ändra namnet om det gäller något annat.",
         )
+
+
+@rule("PUF16", "utföraren-finns-kvar", on=OperationalPlan, source=PLAN, severity=Severity.WARNING)
+def provider_is_still_followed(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Planen ska omfatta alla utförare: den som följdes upp förra året, och vars avtal gäller än, ska finnas med.
+
+    Prövas när nämndens plan för året före finns i mappen. Uppföljningen känns igen på sitt namn, sin titel eller
+    avtalets diarienummer, och avtalet gäller när «gäller till» är planåret eller senare.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # förra.styr
+        verksamhetsplan 2025 skolnämnden
+        uppföljning av utförare måltider "Skolmåltider"
+            avtal "Skolmåltider 2024–2028"
+                gäller till 2028-06-30
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # förra.styr
+        verksamhetsplan 2025 skolnämnden
+        uppföljning av utförare måltider "Skolmåltider"
+            avtal "Skolmåltider 2024–2028"
+                gäller till 2028-06-30
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        uppföljning av utförare måltider "Skolmåltider"
+    """
+    committee = workspace.resolve(plan.committee)
+    earlier = [one for one in workspace.of(OperationalPlan) if one.year == plan.year - 1]
+    known = {mark for one in plan.all(ProviderFollowUp) for mark in _marks(one)}
+    for last in earlier if committee else ():
+        for one in last.all(ProviderFollowUp) if workspace.resolve(last.committee) is committee else ():
+            agreement = next((each for each in one.of(Agreement) if _holds(each, plan.year)), None)
+            if agreement and agreement.valid_to and not known.intersection(_marks(one)):
+                yield Finding(
+                    plan.at("committee"),
+                    f"«{one.title}» följdes upp {last.year}, och avtalet gäller till {day(agreement.valid_to)}, men "
+                    f"planen för {plan.year} följer inte upp den.",
+                    f"Lägg till «uppföljning av utförare {one.name}», eller rätta avtalets «gäller till» i planen för "
+                    f"{last.year}.",
+                    labels=(Label(one.span, f"i planen för {last.year}"),),
+                )
+
+
+def _holds(agreement: Agreement, year: int) -> bool:
+    return agreement.valid_to is not None and agreement.valid_to.year >= year
+
+
+def _marks(one: ProviderFollowUp) -> set[str]:
+    """What a follow-up is known by from one year to the next."""
+    return {one.name, str(one.title), *(each.diary_number for each in one.of(Agreement) if each.diary_number)}

@@ -21,6 +21,14 @@ def board(workspace: Workspace) -> frozenset[str]:
     return frozenset(BOARD) | _of_kind(workspace, "kommunstyrelse")
 
 
+def board_chair(workspace: Workspace) -> frozenset[str]:
+    """What the chair of the executive board is called, in lower case."""
+    own = board(workspace)
+    return frozenset({f"{name}{'' if name.endswith('s') else 's'} ordförande" for name in own}) | {
+        f"ordföranden i {name}" for name in own
+    }
+
+
 def names(committee: Committee) -> frozenset[str]:
     """What a committee is called, in lower case."""
     called = (committee.name, committee.title, committee.abbreviation or "", *committee.also_called)

@@ -12,7 +12,7 @@ from styrdsl.language.own_capital import CapitalUse, OwnCapital
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, listed
 from styrdsl.language.values import Money, MoneyUnit, YearValue
-from styrdsl.rules import budgets, parameters
+from styrdsl.rules import bodies, budgets, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
 
@@ -170,7 +170,7 @@ def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
         )
 
 
-@rule("EKO09", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
+@rule("EKO09a", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
 def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
     """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
 
@@ -231,3 +231,43 @@ def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
         if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
             return stop
     return None
+
+
+@rule("EKO09b", "stoppet-beslutat-av-fullmäktige", on=OwnCapitalStop, source=PRINCIPLES + "9")
+def council_decides_stop(stop: OwnCapitalStop, workspace: Workspace) -> Iterator[Finding]:
+    """Det är fullmäktige som får besluta att nämnderna inte får använda sitt egna kapital.
+
+    Stoppet anger därför fullmäktiges beslut. Så länge det inte gör det kan ingen se om stoppet gäller; EKO09a prövar
+    nämnderna ändå.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 188
+    """
+    if stop.decision is None and not stop.misread("decision"):
+        yield Finding(
+            stop.span,
+            "Stoppet för eget kapital har inget beslut.",
+            "Lägg till fullmäktiges «beslut»: dag och paragraf.",
+        )
+    elif stop.decision and bodies.by_another(stop.decision, bodies.council(workspace)):
+        yield Finding(
+            stop.at("decision"),
+            f"Stoppet för eget kapital är beslutat av {stop.decision.body}, men det kan bara fullmäktige besluta.",
+            "Ange fullmäktiges beslut, eller ta bort stoppet tills det finns.",
+        )

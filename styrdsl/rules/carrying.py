@@ -15,7 +15,7 @@ from styrdsl.language.organisation import Activity
 from styrdsl.language.own_capital import ActivityCapital, OwnCapital
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money
-from styrdsl.rules import budgets, parameters
+from styrdsl.rules import adjustments, budgets, parameters
 from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
@@ -89,8 +89,7 @@ def turnover(plan: OperationalPlan, workspace: Workspace) -> budgets.Sum | None:
     """The turnover of principle 6: gross costs, or the net frame where the kommun says so; None when not stated."""
     if _by_frame(workspace):
         frame = budgets.frame_of(plan, workspace)
-        money = frame.amounts.get(plan.year) if frame else None
-        return budgets.of(money) if money else None
+        return adjustments.given(frame, plan.year, workspace) if frame else None
     found = budgets.turnover(plan, plan.year)
     return found if found.terms else None
 

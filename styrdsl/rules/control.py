@@ -8,6 +8,7 @@ from datetime import date
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.construct import Construct
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
+from styrdsl.language.goals import Goal
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import day, listed
 from styrdsl.rules import parameters
@@ -402,3 +403,57 @@ def analysis_has_sources(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
             "Det står inte vilka underlag som riskanalysen bygger på.",
             'Lägg till «underlag "…"», till exempel revisionens granskningar.',
         )
+
+
+@rule(
+    "IKO10", "riskanalysen-utgår-från-målen", on=ControlPlan, severity=Severity.INFO,
+    source=SOURCE + ", «med utgångspunkt från kommunens mål»",
+)  # fmt: skip
+def analysis_starts_from_goals(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
+    """Riskanalysen ska utgå från målen: någon risk ska säga vilket mål den hotar.
+
+    Risker kan också gälla lagar, uppdrag och rutiner, så alla behöver inte göra det. Prövas i planer som har mål och
+    minst tre risker.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        mål läsning "Alla elever läser"
+        intern kontroll
+            risk behörighet "Lärare utan behörighet"
+            risk lokaler "Lokalerna räcker inte"
+            risk utbetalning "Felaktiga utbetalningar"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        mål läsning "Alla elever läser"
+        intern kontroll
+            risk behörighet "Lärare utan behörighet"
+                hotar mål läsning
+            risk lokaler "Lokalerna räcker inte"
+            risk utbetalning "Felaktiga utbetalningar"
+    """
+    root = part.document_root
+    goals, risks = root.of(Goal), root.all(Risk)
+    if goals and len(risks) >= _TELLING and not any(risk.goal or risk.misread("goal") for risk in risks):
+        yield Finding(
+            part.span,
+            f"Ingen av riskerna säger vilket mål den hotar, fast planen har {_counted(len(goals))}.",
+            f"Lägg till «hotar mål {goals[0].name}» under en risk, eller det mål som den hotar.",
+            labels=(Label(risks[0].span, "riskerna börjar här"),),
+        )
+
+
+_TELLING = 3
+"""Fewer risks may well be about laws and routines, all of them."""
+
+
+def _counted(goals: int) -> str:
+    return "ett mål" if goals == 1 else f"{goals} mål"

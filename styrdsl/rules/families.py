@@ -1,6 +1,7 @@
 """Imports every family of rules, in the order of the catalogue."""
 
 from styrdsl.rules import (
+    adjustments,
     agreements,
     arithmetic,
     capital_use,
@@ -11,12 +12,14 @@ from styrdsl.rules import (
     coverage,
     deficits,
     direction,
+    earmarks,
     equality,
     financing,
     form,
     foundations,
     goals,
     instructions,
+    investment_plans,
     investments,
     links,
     operating_budget,
@@ -39,8 +42,9 @@ from styrdsl.rules import (
 )
 
 FAMILIES = (
-    goals, coverage, foundations, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, financing,
-    shortfalls, own_capital, carried_results, capital_use, deficits, investments, project_deviations,
+    goals, coverage, foundations, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, earmarks,
+    financing, shortfalls, adjustments, own_capital, carried_results, capital_use, deficits,
+    investments, investment_plans, project_deviations,
     arithmetic, table_parts, table_form,
     control, equality, providers, agreements, companies, wheel, direction,
     links, settings, setting_slips,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple, TypeGuard
 
 from styrdsl.diagnostics import Label
-from styrdsl.language.budget import Budget, FinancialGoal
+from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
+from styrdsl.language.construct import Construct
 from styrdsl.language.frames import CentralItem, OperatingFrame
 from styrdsl.language.principles import FinancialPrinciples
 from styrdsl.language.statements import BalanceExemption, ResultBudget, StatementRow
@@ -15,6 +17,7 @@ from styrdsl.language.values import Money, YearValue
 from styrdsl.rules import budgets
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.budgets import Sum
+from styrdsl.source import Span
 from styrdsl.workspace import Workspace
 
 FRAME_YEARS = 3
@@ -155,7 +158,8 @@ def result_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
     """Resultatbudgeten ska nå fullmäktiges resultatmål, eller målet säga varför den inte gör det.
 
     Ett finansiellt mål som mäter resultat och har en lägsta andel prövas mot årets resultat i förhållande till
-    skatteintäkter och generella statsbidrag, för varje år som resultatbudgeten anger från budgetåret.
+    skatteintäkter och generella statsbidrag, för varje år som resultatbudgeten anger från budgetåret. Prövas både i
+    inriktningsärendet och i Mål och budget.
 
     Fel:
         # kommun.styr
@@ -192,7 +196,7 @@ def result_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
                 2026: 20,0
     """
     budget = goal.document_root
-    if goal.measures != "resultat" or goal.at_least is None or goal.reason or not isinstance(budget, Budget):
+    if goal.measures != "resultat" or goal.at_least is None or goal.reason or not _is_financed(budget):
         return
     result = row_of(budget, "årets resultat")
     for entry in result.amounts.in_order() if result else ():
@@ -217,6 +221,86 @@ def _goal_missed(goal: FinancialGoal, entry: YearValue[Money], income: Decimal, 
         labels=(Label(goal.at("at_least"), "målet beslutas här"),),
         block=goal,
     )
+
+
+@rule(
+    "EKO02f", "finansiellt-mål-nås", on=FinancialGoal,
+    source="Planerings- och uppföljningsprocessen, «finansiella mål ska säkras»; Kommunallagen 11 kap. 6 §",
+)  # fmt: skip
+def planned_values_keep_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
+    """Det som planeras för ett finansiellt mål ska nå målet, eller målet säga varför det inte gör det.
+
+    «planerad andel» prövas mot «minst» och «högst», «planerat belopp» mot «minst belopp» och «högst belopp». För ett
+    mål som mäter låneskuld prövas också kommunens låneram. Andelen för resultatmålet räknas ur resultatbudgeten när
+    den finns, och prövas då av EKO02d.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+            låneram 2026: 14 800
+        finansiellt mål låneskuld "Extern låneskuld"
+            mäter låneskuld
+            högst belopp 14 500
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+            låneram 2026: 14 500
+        finansiellt mål låneskuld "Extern låneskuld"
+            mäter låneskuld
+            högst belopp 14 500
+    """
+    budget = goal.document_root
+    reckoned = goal.measures == "resultat" and _is_financed(budget) and row_of(budget, "årets resultat")
+    misses = [*(() if reckoned else _shares(goal)), *_amounts(goal)]
+    for miss in misses if not goal.reason else ():
+        yield Finding(
+            miss.span,
+            f"{miss.what} {miss.year} är {miss.value}, men målet «{goal.title}» är {miss.bound}.",
+            "Ändra planeringen så att målet nås, eller skriv ett «skäl» under det finansiella målet.",
+            labels=(Label(goal.at(miss.field), "målet beslutas här"),),
+            block=goal,
+        )
+
+
+class _Miss(NamedTuple):
+    """A planned value beyond a goal's bound: where, which year, what, and the words for value and bound."""
+
+    span: Span
+    year: int
+    what: str
+    value: str
+    bound: str
+    field: str
+
+
+def _shares(goal: FinancialGoal) -> Iterator[_Miss]:
+    for year, planned, span in goal.planned_share:
+        told = f"{number(planned.value)} %"
+        if goal.at_least and planned.value < goal.at_least.value:
+            bound = f"minst {number(goal.at_least.value)} %"
+            yield _Miss(span, year, "Planerad andel", told, bound, "at_least")
+        if goal.at_most and planned.value > goal.at_most.value:
+            yield _Miss(span, year, "Planerad andel", told, f"högst {number(goal.at_most.value)} %", "at_most")
+
+
+def _amounts(goal: FinancialGoal) -> Iterator[_Miss]:
+    unit, budget = budgets.unit_of(goal), goal.document_root
+    least, most = goal.at_least_amount, goal.at_most_amount
+    limits = budget.loan_limit if goal.measures == "låneskuld" and isinstance(budget, Budget) else ()
+    planned = [("Planerat belopp", *entry) for entry in goal.planned_amount]
+    for what, year, money, span in (*planned, *(("Låneramen", *entry) for entry in limits)):
+        told = amount(money.kr, unit)
+        if least and budgets.of(least).exceeds(budgets.of(money)):
+            yield _Miss(span, year, what, told, f"minst {amount(least.kr, unit)}", "at_least_amount")
+        if most and budgets.of(money).exceeds(budgets.of(most)):
+            yield _Miss(span, year, what, told, f"högst {amount(most.kr, unit)}", "at_most_amount")
 
 
 @rule("EKO02e", "ramar-för-tre-år", on=Budget, source="Kommunallagen 11 kap. 6 §", parameters=("driftramar avser",))
@@ -263,13 +347,18 @@ def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Findi
             )
 
 
-def row_of(budget: Budget, role: str) -> StatementRow | None:
+def _is_financed(document: Construct) -> TypeGuard[Budget | DirectionCase]:
+    """Whether it is a document that has a result budget of the municipality's."""
+    return isinstance(document, Budget | DirectionCase)
+
+
+def row_of(budget: Budget | DirectionCase, role: str) -> StatementRow | None:
     """The result budget's row with a role."""
     statement = budget.first(ResultBudget)
     return next((row for row in statement.of(StatementRow) if row.role == role), None) if statement else None
 
 
-def income_of(budget: Budget, year: int) -> Decimal:
+def income_of(budget: Budget | DirectionCase, year: int) -> Decimal:
     """Taxes and general state grants of a year, in kronor."""
     rows = (row_of(budget, "skatteintäkter"), row_of(budget, "generella statsbidrag"))
     return sum((money.kr for row in rows if row and (money := row.amounts.get(year))), Decimal(0))

@@ -13,7 +13,7 @@ from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.register import SteeringDocument
 from styrdsl.language.shared_values import CoreValue, EthicalCode, ValueFoundation
 from styrdsl.language.swedish import day, listed
-from styrdsl.language.vision import PoliticalProgramme, TargetArea
+from styrdsl.language.vision import CouncilGoal, PoliticalProgramme, TargetArea
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
 
@@ -238,4 +238,83 @@ def committee_has_regulation(committee: Committee, workspace: Workspace) -> Iter
             f"{committee.title} har inget reglemente.",
             "Lägg till «reglemente» med reglementets namn i styrdokumentsregistret.",
             labels=(Label(known.span, "registret har reglementen"),),
+        )
+
+
+_REQUIRED = {
+    "arbetsordning": "fullmäktiges arbetsordning",
+    "arkivreglemente": "ett arkivreglemente",
+}
+
+
+@rule(
+    "REF17", "styrdokument-saknas", on=Municipality, severity=Severity.INFO,
+    source="Så styrs Huddinge, «Kommunen styr också med»; Kommunallagen 5 kap. 72 §",
+)  # fmt: skip
+def basic_rules_are_registered(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Registret över styrdokument ska ha fullmäktiges arbetsordning och ett arkivreglemente.
+
+    Prövas när registret har något reglemente: då är det tänkt att vara helt. Arbetsordningen känns igen på sitt slag,
+    arkivreglementet på ordet arkiv i titeln.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        styrdokument reglemente-nämnder "Reglementen för nämnder"
+            slag reglemente
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        styrdokument arbetsordning "Arbetsordning för kommunfullmäktige"
+            slag arbetsordning
+        styrdokument reglemente-nämnder "Reglementen för nämnder"
+            slag reglemente
+        styrdokument arkivreglemente "Arkivreglemente"
+            slag reglemente
+    """
+    register = municipality.of(SteeringDocument)
+    regulations = [one for one in register if one.kind == "reglemente"]
+    found = {one.kind for one in register} | {"arkivreglemente" for one in register if "arkiv" in one.title.lower()}
+    missing = [what for kind, what in _REQUIRED.items() if kind not in found]
+    if regulations and missing:
+        yield Finding(
+            regulations[0].span,
+            f"Registret över styrdokument saknar {listed(missing)}.",
+            "Lägg till «styrdokument» med titel, slag och beslut.",
+        )
+
+
+@rule("MAL18", "kf-målens-nummer", on=Municipality, source="22 kommunfullmäktigemål", severity=Severity.INFO)
+def goals_are_numbered(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Fullmäktiges mål ska vara numrerade utan luckor, så att inget mål har glömts.
+
+    Prövas när alla mål i kommun.styr har nummer som namn, och när de flesta av numren finns. Har fullmäktige strukit
+    ett mål under mandatperioden är luckan riktig, och upplysningen kan godtas med «avsteg».
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        kf-mål 1 "Barn som trivs"
+        kf-mål 3 "Ren luft"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        kf-mål 1 "Barn som trivs"
+        kf-mål 2 "Trygga gator"
+        kf-mål 3 "Ren luft"
+    """
+    goals = municipality.of(CouncilGoal)
+    if not all(goal.name.isdecimal() for goal in goals):
+        return
+    numbers = {int(goal.name) for goal in goals}
+    missing = [str(one) for one in range(1, max(numbers, default=0)) if one not in numbers]
+    if missing and len(missing) < len(numbers):
+        last = max(goals, key=lambda goal: int(goal.name))
+        yield Finding(
+            last.span,
+            f"KF-målen går till {last.name}, men {listed(missing)} finns inte.",
+            "Lägg till det mål som saknas, eller rätta numren.",
+            block=last,
         )

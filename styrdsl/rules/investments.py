@@ -1,4 +1,4 @@
-"""EKO 11–16: investment frames and the projects in them (Ekonomistyrningsprinciper)."""
+"""EKO 11–14 and 16: investment frames and the projects in them (Ekonomistyrningsprinciper)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _frame_place(project: Project, frame: type[Frame]) -> tuple[Label, ...]:
     return (Label(there.span, "ramen står här"),) if there else ()
 
 
-@rule("EKO12", "projektets-slag", on=Project, source=PRINCIPLES + "12")
+@rule("EKO12a", "projektets-slag", on=Project, source=PRINCIPLES + "12")
 def development_has_kind(project: Project, _: Workspace) -> Iterator[Finding]:
     """Ett samhällsbyggnadsprojekt är ett genomförandeprojekt eller ett planeringsprojekt.
 
@@ -269,78 +269,6 @@ def projects_fit_frame(frame: Frame, _: Workspace) -> Iterator[Finding]:
 
 def _frame_named(frame: Frame) -> str:
     return f"ramen för {frame.committee.path}" if isinstance(frame, InvestmentFrame) else "ramen"
-
-
-@rule("EKO15", "investeringar-över-ramen", on=OperationalPlan, source=PRINCIPLES + "14 och 15")
-def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Nämndens investeringar ska rymmas i dess investeringsram. Vill nämnden investera mer prövas det av fullmäktige.
-
-    Investeringar i projekt som fullmäktige har lagt i en annan ram (samhällsbyggnad, verksamhetslokaler) räknas inte.
-    Den som har fullmäktiges beslut anger det under investeringen med «beslut utöver ram»; den räknas då inte heller.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram skolnämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 22,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram skolnämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 20,0
-    """
-    frame = frame_of(plan, workspace)
-    inside = [item for item in plan.of(Investment) if counts(item, workspace)]
-    unit = budgets.unit_of(plan)
-    for entry in frame.amounts.in_order() if frame else ():
-        planned = budgets.total(budgets.of(m) for item in inside if (m := item.amounts.get(entry.year)))
-        if planned.exceeds(budgets.of(entry.value)):
-            first = next(item for item in inside if item.amounts.get(entry.year))
-            yield Finding(
-                first.amounts.at(entry.year) or first.span,
-                f"Investeringarna {entry.year} blir {amount(planned.kr, unit)}, men ramen är "
-                f"{amount(entry.value.kr, unit)}.",
-                "Minska investeringarna, eller ange fullmäktiges «beslut utöver ram» under den som går över.",
-                notes=(
-                    *budgets.added([m.kr for item in inside if (m := item.amounts.get(entry.year))], unit),
-                    f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
-                ),
-                labels=(Label(entry.span, "investeringsramen"),),
-                block=first,
-            )
-
-
-def frame_of(plan: OperationalPlan, workspace: Workspace) -> InvestmentFrame | None:
-    """The investment frame that the council has given the plan's committee."""
-    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
-    frames = budget.of(InvestmentFrame) if budget else ()
-    return next((f for f in frames if committee and workspace.resolve(f.committee) is committee), None)
-
-
-def counts(item: Investment, workspace: Workspace) -> bool:
-    """Whether an investment counts against the frame: not in another frame, not decided above it."""
-    project = workspace.resolve(item.project)
-    elsewhere = project is not None and isinstance(project.parent, DevelopmentFrame | PremisesFrame)
-    return not elsewhere and item.above_frame is None
 
 
 @rule("EKO16", "ram-för-verksamhetslokaler", on=Project, source=PRINCIPLES + "16")

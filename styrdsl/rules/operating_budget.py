@@ -1,19 +1,19 @@
-"""EKO 1, 2, 3 and 5: the plan's budget against the council's frame (Ekonomistyrningsprinciper)."""
+"""EKO 1, 2, 3b and 5: the plan's budget against the council's frame (Ekonomistyrningsprinciper)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
 from styrdsl.language.budget import Budget
-from styrdsl.language.frames import Earmark
+from styrdsl.language.frames import Earmark, OperatingFrame
 from styrdsl.language.operating import BudgetLine
-from styrdsl.language.organisation import Activity
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, in_unit, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
-from styrdsl.rules import budgets
+from styrdsl.rules import adjustments, budgets
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.budgets import Sum
 from styrdsl.workspace import Workspace
@@ -24,8 +24,9 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
     """Nämndens budgetposter får tillsammans inte kosta mer än ramen som fullmäktige har beslutat.
 
     Nämnden ska nå sina mål och uppdrag inom ramen. Budgetposternas netto, kostnader minus intäkter, läggs ihop för
-    varje år som ramen gäller. Poster som är en del av en annan («varav i») räknas inte två gånger. En skillnad som
-    kan förklaras av avrundning, halva den minsta enhet som skrivs för varje post, godtas.
+    varje år som ramen gäller. Poster som är en del av en annan («varav i») räknas inte två gånger. Tekniska justeringar
+    i Mål och budget räknas in i ramen. En skillnad som kan förklaras av avrundning, halva den minsta enhet som skrivs
+    för varje post, godtas.
 
     Fel:
         # kommun.styr
@@ -59,10 +60,10 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
             kostnader 2026: 110,0
             intäkter 2026: 10,0
     """
-    for frame, year, planned in _years(plan, workspace):
-        if planned.exceeds(budgets.of(frame.value)):
-            over = _amount(planned.kr - frame.value.kr, plan)
-            yield _against_frame(plan, frame, year, planned, f"{over} för mycket", workspace)
+    for year in _years(plan, workspace):
+        if year.planned.exceeds(year.given):
+            over = _amount(year.planned.kr - year.given.kr, plan)
+            yield _against_frame(plan, year, f"{over} för mycket", workspace)
 
 
 @rule("EKO01b", "ram-saknas", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1 och 5")
@@ -147,40 +148,56 @@ def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[
         budgetpost förfogande "Till nämndens förfogande"
             2026: 3,0
     """
-    for frame, year, planned in _years(plan, workspace):
-        if budgets.of(frame.value).exceeds(planned):
-            under = _amount(frame.value.kr - planned.kr, plan)
-            yield _against_frame(plan, frame, year, planned, f"{under} är inte fördelade", workspace)
+    for year in _years(plan, workspace):
+        if year.given.exceeds(year.planned):
+            under = _amount(year.given.kr - year.planned.kr, plan)
+            yield _against_frame(plan, year, f"{under} är inte fördelade", workspace)
 
 
-def _years(plan: OperationalPlan, workspace: Workspace) -> list[tuple[YearValue[Money], int, Sum]]:
+class _Year(NamedTuple):
+    """A year of a frame: the amount as the council wrote it, with technical adjustments, and the plan's net."""
+
+    frame: OperatingFrame
+    entry: YearValue[Money]
+    given: Sum
+    planned: Sum
+
+
+def _years(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
     """The frame and the plan's net for each year that both state."""
     return workspace.remembered(_planned)[plan]
 
 
-def _planned(workspace: Workspace) -> dict[OperationalPlan, list[tuple[YearValue[Money], int, Sum]]]:
-    found: dict[OperationalPlan, list[tuple[YearValue[Money], int, Sum]]] = {}
+def _planned(workspace: Workspace) -> dict[OperationalPlan, list[_Year]]:
+    found: dict[OperationalPlan, list[_Year]] = {}
     for plan in workspace.of(OperationalPlan):
         frame = budgets.frame_of(plan, workspace)
-        nets = [(entry, budgets.planned_net(plan, entry.year)) for entry in (frame.amounts.in_order() if frame else ())]
-        found[plan] = [(entry, entry.year, planned) for entry, planned in nets if planned is not None]
+        found[plan] = [
+            _Year(frame, entry, given, planned)
+            for entry in (frame.amounts.in_order() if frame else ())
+            if frame and (planned := budgets.planned_net(plan, entry.year)) is not None
+            if (given := adjustments.given(frame, entry.year, workspace)) is not None
+        ]
     return found
 
 
-def _against_frame(
-    plan: OperationalPlan, frame: YearValue[Money], year: int, planned: Sum, difference: str, workspace: Workspace
-) -> Finding:
-    lines = budgets.own_lines(plan)
+def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspace: Workspace) -> Finding:
+    frame, entry, given, planned = found
+    lines, year = budgets.own_lines(plan), entry.year
     at = lines[0].span._replace(end_line=lines[-1].span.end_line, end_column=lines[-1].span.end_column)
-    notes = (*_arithmetic(plan, year), f"ramen är {amount(frame.value.kr, budgets.unit_of(plan))}: {difference}")
+    changes = adjustments.told(frame, year, workspace)
+    decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan)}", *changes) if changes else ()
     committee = workspace.resolve(plan.committee)
     title = committee.title if committee else plan.committee.path
     return Finding(
         at,
-        f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(frame.value.kr, plan)}.",
+        f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(given.kr, plan)}.",
         "Ändra budgetposterna så att de tillsammans blir ramen, eller begär ändrad ram hos fullmäktige.",
-        notes=notes,
-        labels=(Label(frame.span, f"ramen för {title} {year} beslutas här"),),
+        notes=(*_arithmetic(plan, year), *decided, f"ramen är {_amount(given.kr, plan)}: {difference}"),
+        labels=(
+            Label(entry.span, f"ramen för {title} {year} beslutas här"),
+            *adjustments.places(frame, year, workspace),
+        ),
     )
 
 
@@ -205,87 +222,6 @@ def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
 
 def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark) -> str:
     return amount(kronor, budgets.unit_of(block))
-
-
-@rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3")
-def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]:
-    """Det som fullmäktige har bundit till en verksamhet ska nämnden budgetera för den, varken mer eller mindre.
-
-    En nämnd får omfördela inom sin ram, men inte det som fullmäktige har fastställt särskilt, som vinterunderhåll.
-    Verksamhetens budgetposter i nämndens plan läggs ihop och jämförs med anslaget.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost vinterunderhåll "Vinterunderhåll"
-            2026: 35,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost vinterunderhåll "Vinterunderhåll"
-            2026: 38,2
-    """
-    activity = workspace.resolve(earmark.activity)
-    budget = earmark.document_root
-    plan = _plan_for(earmark, budget, workspace)
-    if activity is None or plan is None:
-        return
-    lines = [line for line in plan.of(BudgetLine) if budgets.activity_of(line, plan, workspace) is activity]
-    for entry in earmark.amounts.in_order():
-        nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
-        if lines and not nets:
-            continue
-        planned = budgets.total(nets)
-        if planned.differs(budgets.of(entry.value)):
-            yield _earmark_finding(entry, planned, lines, plan, activity)
-
-
-def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> OperationalPlan | None:
-    committee = workspace.resolve(earmark.committee)
-    if committee is None or not isinstance(budget, Budget):
-        return None
-    plans = (p for p in workspace.of(OperationalPlan) if p.year == budget.year)
-    return next((plan for plan in plans if workspace.resolve(plan.committee) is committee), None)
-
-
-def _earmark_finding(
-    entry: YearValue[Money], planned: Sum, lines: list[BudgetLine], plan: OperationalPlan, activity: Activity
-) -> Finding:
-    granted = entry.value.kr
-    label = Label(entry.span, "anslaget beslutas här")
-    word = "mer" if planned.kr > granted else "mindre"
-    return Finding(
-        (lines[0] if lines else plan).span,
-        f"{activity.title} {entry.year} har {_amount(planned.kr, plan)} i planen, men fullmäktige har bundit "
-        f"{_amount(granted, plan)} till verksamheten.",
-        "Budgetera det öronmärkta anslaget för verksamheten och ändra en annan budgetpost i stället.",
-        notes=(f"skillnaden är {_amount(abs(planned.kr - granted), plan)} {word} än anslaget",),
-        labels=(label,),
-        block=lines[0] if lines else plan,
-    )
 
 
 @rule("EKO03b", "varav-större-än-helheten", on=BudgetLine, source="Ekonomistyrningsprinciper, 3")

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.language.frames import TechnicalAdjustment
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
 from styrdsl.language.swedish import amount, listed, number
@@ -172,47 +171,6 @@ def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) 
             None if both or carried is None else _Judged(carried, part.carried.at(last) or part.span, (last, plan.year))
         )
     return _Judged(opening, part.opening.at(plan.year) or part.span, (plan.year,)) if opening else None
-
-
-@rule("EKO06c", "teknisk-justering", on=TechnicalAdjustment, source=PRINCIPLES + "6, första meningen")
-def adjustment_keeps_total(adjustment: TechnicalAdjustment, _: Workspace) -> Iterator[Finding]:
-    """En teknisk justering flyttar pengar mellan två nämnder och ändrar inte totalramen.
-
-    Den anger därför både vem som får mindre («från») och vem som får mer («till»), och kommunstyrelsens beslut.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        teknisk justering "Skolmåltider flyttas"
-            till skolnämnden
-            2026: 1,2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd kommunstyrelsen "Kommunstyrelsen"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        teknisk justering "Skolmåltider flyttas"
-            från kommunstyrelsen
-            till skolnämnden
-            2026: 1,2
-            beslut kommunstyrelsen 2026-01-21 § 7
-    """
-    parts = {"från": adjustment.from_committee, "till": adjustment.to_committee, "beslut": adjustment.decision}
-    missing = [f"«{word}»" for word, value in parts.items() if not value]
-    if missing:
-        yield Finding(
-            adjustment.span,
-            f"Den tekniska justeringen «{adjustment.title}» saknar {listed(missing)}.",
-            "Ange «från», «till» och kommunstyrelsens «beslut», så att det syns att totalramen är oförändrad.",
-        )
 
 
 @rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from styrdsl.diagnostics import Label
+from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.document import Document
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
 from styrdsl.language.values import Money
-from styrdsl.rules import budgets, parameters
+from styrdsl.rules import bodies, budgets, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
 
@@ -95,7 +95,8 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
     kommunen inte väljer beslutets år; saknas det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan
     prövas. Är den beslutade nettoinvesteringen noll är varje fördyring större än 20 procent av den.
 
-    Beslutet fattas av kommunstyrelsen eller fullmäktige, vid brådska av kommunstyrelsens ordförande.
+    Beslutet fattas av kommunstyrelsen eller fullmäktige, vid brådska av kommunstyrelsens ordförande. Ett beslut av
+    någon annan hjälper inte.
 
     Fel:
         # kommun.styr
@@ -136,7 +137,7 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
             åtgärder "Enklare räcken"
     """
     found, plan = overrun(item, workspace), item.document_root
-    if found is None or item.renewed is not None or not isinstance(plan, OperationalPlan):
+    if found is None or _is_renewed(item, workspace) or not isinstance(plan, OperationalPlan):
         return
     project, decided, forecast = found
     over, share = forecast - decided, parameters.project_share(workspace)
@@ -150,6 +151,12 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
     least = base.kr * parameters.project_price_bases(workspace)
     if (large and over >= least) if both else (large or over >= least):
         yield _large(item, project, _Figures(decided, over, least, base, year), workspace)
+
+
+def _is_renewed(item: Investment, workspace: Workspace) -> bool:
+    """Whether a new decision is stated, by somebody who may make it."""
+    accepted = bodies.board(workspace) | bodies.council(workspace) | bodies.board_chair(workspace)
+    return item.renewed is not None and not bodies.by_another(item.renewed, accepted)
 
 
 def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
@@ -187,6 +194,7 @@ def _large(item: Investment, project: Project, figures: _Figures, workspace: Wor
     bases = parameters.project_price_bases(workspace)
     percent = f", {number(over / abs(decided) * 100, 1)} %" if decided else ""
     joined = "och" if parameters.both_project_limits(workspace) else "eller"
+    others = (Label(item.at("renewed"), f"beslutet är fattat av {item.renewed.body}"),) if item.renewed else ()
     return Finding(
         item.at("forecast"),
         f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat{percent}. Det kräver ett förnyat beslut.",
@@ -195,7 +203,7 @@ def _large(item: Investment, project: Project, figures: _Figures, workspace: Wor
             f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(abs(decided) * share / 100, unit)}",
             f"{joined} {bases} prisbasbelopp för {year}, {bases} × {amount(base.kr, 'kr')} = {amount(least, unit)}",
         ),
-        labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
+        labels=(Label(project.at("decided"), "beslutad nettoinvestering"), *others),
     )
 
 
@@ -257,3 +265,57 @@ def delay_is_told(item: Investment, workspace: Workspace) -> Iterator[Finding]:
 
 def _months(number_of: int) -> str:
     return "en månads" if number_of == 1 else f"{number_of} månaders"
+
+
+@rule("EKO17d", "brådskande-beslut-anmäls", on=Investment, source=PRINCIPLES + "17", severity=Severity.WARNING)
+def urgent_decision_is_reported(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Det beslut som kommunstyrelsens ordförande tar vid brådska ska anmälas till fullmäktige.
+
+    Anmälan anges med «anmält»: fullmäktiges sammanträdesdag och paragraf, inte före beslutets dag.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            prognos 37,2
+            förnyat beslut kommunstyrelsens ordförande 2025-11-20
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            prognos 37,2
+            förnyat beslut kommunstyrelsens ordförande 2025-11-20
+            anmält kommunfullmäktige 2025-12-08 § 201
+    """
+    renewed, reported = item.renewed, item.reported
+    if renewed is None or renewed.body.lower() not in bodies.board_chair(workspace):
+        return
+    if reported is None and not item.misread("reported"):
+        yield Finding(
+            item.at("renewed"),
+            f"Ordförandens beslut om «{item.title}» är inte anmält till fullmäktige.",
+            "Lägg till «anmält kommunfullmäktige» med sammanträdets dag och paragraf, när det är gjort.",
+        )
+    elif reported and bodies.by_another(reported, bodies.council(workspace)):
+        yield Finding(
+            item.at("reported"),
+            f"Ordförandens beslut om «{item.title}» är anmält till {reported.body}, men ska anmälas till fullmäktige.",
+            "Ange fullmäktiges sammanträde.",
+            labels=(Label(item.at("renewed"), "ordförandens beslut"),),
+        )
+    elif reported and renewed.date and reported.date and reported.date < renewed.date:
+        yield Finding(
+            item.at("reported"),
+            f"Beslutet om «{item.title}» är anmält {day(reported.date)}, före ordförandens beslut {day(renewed.date)}.",
+            "Rätta den dag som är fel.",
+            labels=(Label(item.at("renewed"), "ordförandens beslut"),),
+        )

@@ -11,7 +11,7 @@ from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
 from styrdsl.language.swedish import number
-from styrdsl.rules import budgets, financing
+from styrdsl.rules import adjustments, budgets, financing
 from styrdsl.rules.reckoning import GAP, Line, Teller, counted, reckoning, share
 from styrdsl.source import Span
 from styrdsl.workspace import Workspace
@@ -30,17 +30,28 @@ def net_and_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
             yield GAP
         yield from _nets(plan, year, tell)
         planned = budgets.planned_net(plan, year)
-        given = frame.amounts.get(year) if frame else None
+        given = adjustments.given(frame, year, workspace) if frame else None
         if planned is None:
             yield Line(f"Budgetposter {year}", "–", "inga belopp")
         if given and frame:
-            yield tell.line(f"Ramen {year}", given.kr, at=frame.amounts.at(year))
+            yield from _frame(frame, year, given.kr, tell, workspace)
         if planned and given:
             left = given.kr - planned.kr
             word = "Kvar att fördela" if left >= 0 else "Över ramen"
             yield tell.line(f"{word} {year}", abs(left), tell.difference(given.kr, planned.kr), result=True)
             if planned.rounding:
-                yield tell.line("avrundning förklarar högst", planned.rounding + budgets.of(given).rounding, level=1)
+                yield tell.line("avrundning förklarar högst", planned.rounding + given.rounding, level=1)
+
+
+def _frame(frame: OperatingFrame, year: int, given: Decimal, tell: Teller, workspace: Workspace) -> Iterator[Line]:
+    """The frame; with technical adjustments also each of them, and the frame as they leave it."""
+    changes = adjustments.of(frame, year, workspace)
+    decided = given - adjustments.change(frame, year, workspace)
+    yield tell.line(f"Ramen {year}", decided, at=frame.amounts.at(year))
+    for one, moved in changes:
+        yield tell.line(f"teknisk justering «{one.title}»", moved.kr, at=one.amounts.at(year), level=1)
+    if changes:
+        yield tell.line(f"Justerad ram {year}", given)
 
 
 def _nets(plan: OperationalPlan, year: int, tell: Teller) -> Iterator[Line]:

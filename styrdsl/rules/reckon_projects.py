@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
-from styrdsl.rules import budgets, investments, parameters, project_deviations
+from styrdsl.rules import budgets, investment_plans, parameters, project_deviations
 from styrdsl.rules.reckoning import GAP, Line, Teller, counted, reckoning, share
 from styrdsl.workspace import Workspace
 
@@ -38,11 +38,11 @@ def capital_costs(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
 @reckoning("EKO15", OperationalPlan)
 def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each investment that counts against the frame, their sum and what is left, year by year."""
-    frame, tell = investments.frame_of(plan, workspace), Teller(budgets.unit_of(plan))
+    frame, tell = investment_plans.frame_of(plan, workspace), Teller(budgets.unit_of(plan))
     if frame is None:
         yield Line(f"Det finns ingen investeringsram för nämnden i Mål och budget {plan.year}.")
         return
-    items = [item for item in plan.of(Investment) if investments.counts(item, workspace)]
+    items = [item for item in plan.of(Investment) if investment_plans.counts(item, workspace)]
     for number_of, entry in enumerate(frame.amounts.in_order()):
         if number_of:
             yield GAP

@@ -173,3 +173,22 @@ class TestControls:
         empty = codes(f"{PLAN}intern kontroll\n")
         assert "IKO08" not in empty
         assert "VPL12" in empty
+
+    @pytest.mark.parametrize(
+        ("goals", "risks", "said"),
+        [
+            (1, 3, "ett mål"),
+            (2, 3, "2 mål"),
+            (1, 2, ""),
+            (0, 3, ""),
+            (1, 0, ""),
+        ],
+    )
+    def test_risks_start_from_goals(self, goals: int, risks: int, said: str) -> None:
+        text = PLAN + "".join(f'mål m{n} "M"\n' for n in range(goals)) + "intern kontroll\n"
+        text += "".join(f'    risk r{n} "R"\n' for n in range(risks))
+        results = found(text, "IKO10")
+        assert [one.message.partition("planen har ")[2] for one in results] == ([f"{said}."] if said else [])
+        assert all(one.labels[0].span.text == 'risk r0 "R"' for one in results)
+        if goals:
+            assert not found(f'{text}    risk sista "R"\n        hotar mål m0\n', "IKO10")

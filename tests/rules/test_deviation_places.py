@@ -27,7 +27,7 @@ CASES = {
         'budgetpost b "B"\n    varav i a\n    2026: 6,0\n',
         'budgetpost c "C"\n    varav i a\n    2026: 5,0\n',
     ),
-    "EKO15": several(
+    "EKO15a": several(
         f"{SCHOOL}{BUDGET}investeringsram skolnämnden\n    2026: 20,0\n{PLAN}",
         'investering i "I"\n    2026: 11,0\n',
         'investering j "J"\n    2026: 12,0\n',
@@ -39,7 +39,8 @@ CASES = {
     ),
     "EKO14b": (
         f"{SCHOOL}{BUDGET}investeringsram skolnämnden\n    2026: 20,0\n"
-        '    projekt p "P"\n        2026: 11,0\n        {first}\n    projekt q "Q"\n        2026: 12,0\n        {last}\n'
+        '    projekt p "P"\n        2026: 11,0\n        {first}\n'
+        '    projekt q "Q"\n        2026: 12,0\n        {last}\n'
     ),
 }
 

@@ -108,3 +108,75 @@ class TestResultGoal:
     def test_shares_are_told(self) -> None:
         [one] = found(self.text("2026: 12,0"), "EKO02d")
         assert one.message == "Resultatet 2026 är 1,2 % av skatter och bidrag, men målet är minst 2 %."
+
+    def test_the_direction_case_too(self) -> None:
+        direction = self.text("2026: 12,0").replace("mål och budget 2026", "inriktningsärende 2026")
+        assert found(direction, "EKO02d")
+
+
+class TestPlannedValues:
+    @staticmethod
+    def text(*lines: str, measures: str = "annat", more: str = "", document: str = "mål och budget 2026") -> str:
+        body = "".join(f"    {line}\n" for line in lines)
+        return (
+            f'# kommun.styr\nkommun "E"\n# b.styr\n{document}\n    enhet mnkr\n{more}'
+            f'finansiellt mål m "Målet"\n    mäter {measures}\n{body}'
+        )
+
+    @pytest.mark.parametrize(
+        ("lines", "words"),
+        [
+            (("minst 70 %", "planerad andel 2026: 70 %"), []),
+            (("minst 70 %", "planerad andel 2026: 69,9 %"), ["2026 är 69,9 %, men målet «Målet» är minst 70 %"]),
+            (("högst 70 %", "planerad andel 2026: 70 %"), []),
+            (("högst 70 %", "planerad andel 2026: 70,1 %"), ["högst 70 %"]),
+            (("minst 0 %", "planerad andel 2026: -1 %"), ["minst 0 %"]),
+            (("minst 70 %", "planerad andel 2026: 60 %, 2027: 71 %, 2028: 61 %"), ["2026 är", "2028 är"]),
+            (("minst belopp 100,0", "planerat belopp 2026: 100,0"), []),
+            (("minst belopp 100,0", "planerat belopp 2026: 99,8"), ["Planerat belopp 2026 är 99,8"]),
+            (("minst belopp 100,0", "planerat belopp 2026: 99,9"), []),
+            (("högst belopp 100,0", "planerat belopp 2026: 100,1"), []),
+            (("högst belopp 100,0", "planerat belopp 2026: 100,2"), ["högst 100,0"]),
+            (("högst belopp 100 kr", "planerat belopp 2026: 100,01 kr"), ["högst 100"]),
+            (("minst 70 %", "högst 60 %", "planerad andel 2026: 65 %"), ["minst 70 %", "högst 60 %"]),
+            (("minst 70 %", "planerad andel 2026: 60 %", 'skäl "Ett stort köp"'), []),
+            (("planerad andel 2026: 60 %", "planerat belopp 2026: 9,0"), []),
+            (("minst 70 %",), []),
+        ],
+    )
+    def test_keep_the_goal(self, lines: tuple[str, ...], words: list[str]) -> None:
+        results = found(self.text(*lines), "EKO02f")
+        assert len(results) == len(words)
+        told = [one.message.replace("\N{NO-BREAK SPACE}", " ") for one in results]
+        assert all(word in message for word, message in zip(words, told, strict=True))
+
+    @pytest.mark.parametrize(
+        ("measures", "limit", "count"),
+        [
+            ("låneskuld", "2026: 14 500", 0),
+            ("låneskuld", "2026: 14 502", 1),
+            ("låneskuld", "2026: 14 500, 2027: 15 000", 1),
+            ("soliditet", "2026: 15 000", 0),
+        ],
+    )
+    def test_the_loan_limit(self, measures: str, limit: str, count: int) -> None:
+        results = found(self.text("högst belopp 14 500", measures=measures, more=f"    låneram {limit}\n"), "EKO02f")
+        assert len(results) == count
+        assert all(one.message.startswith("Låneramen 202") for one in results)
+
+    def test_the_result_s_share_is_reckoned_where_it_can_be(self) -> None:
+        row = 'resultatbudget\n    rad r "R"\n        roll årets resultat\n        2026: 9,0\n'
+        lines = ("minst 2 %", "planerad andel 2026: 1 %")
+        assert found(self.text(*lines, measures="resultat"), "EKO02f")
+        assert not found(self.text(*lines, measures="resultat") + row, "EKO02f")
+        assert found(self.text(*lines) + row, "EKO02f")
+        amounts = ("minst belopp 9,0", "planerat belopp 2026: 1,0")
+        assert found(self.text(*amounts, measures="resultat") + row, "EKO02f")
+
+    def test_other_documents(self) -> None:
+        lines = ("minst 70 %", "planerad andel 2026: 60 %")
+        assert found(self.text(*lines, document="inriktningsärende 2026"), "EKO02f")
+        owned = self.text(*lines, document="ägardirektiv bostäder").replace(
+            'kommun "E"\n', 'kommun "E"\nbolag bostäder "Bostäder AB"\n'
+        )
+        assert found(owned, "EKO02f")

@@ -123,26 +123,75 @@ class TestRegister:
         assert not found(committee + "    reglemente r\n" + regulation, "REF16")
         assert not found(committee + regulation.replace("slag reglemente", "slag policy"), "REF16")
 
+    @pytest.mark.parametrize(
+        ("others", "missing"),
+        [
+            ("", "fullmäktiges arbetsordning och ett arkivreglemente"),
+            ("arbetsordning", "ett arkivreglemente"),
+            ("arkiv", "fullmäktiges arbetsordning"),
+            ("arbetsordning arkiv", ""),
+        ],
+    )
+    def test_basic_rules(self, others: str, missing: str) -> None:
+        register = 'styrdokument r "Reglementen"\n    slag reglemente\n'
+        if "arbetsordning" in others:
+            register += 'styrdokument a "Ordning"\n    slag arbetsordning\n'
+        if "arkiv" in others:
+            register += 'styrdokument k "Kommunens Arkivreglemente"\n'
+        results = found(KOMMUN + register, "REF17")
+        assert [one.message for one in results] == [f"Registret över styrdokument saknar {missing}."] * bool(missing)
+        assert all(one.span.text == 'styrdokument r "Reglementen"' for one in results)
+        assert not found(KOMMUN + register.replace("slag reglemente", "slag policy"), "REF17")
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("names", "missing"),
+        [
+            ("1 2 3", ""),
+            ("3 1 2", ""),
+            ("1 3", "2"),
+            ("1 2 4 6", "3 och 5"),
+            ("2 3", "1"),
+            ("1 4", ""),
+            ("11 22", ""),
+            ("11", ""),
+            ("1", ""),
+            ("2", ""),
+            ("1 tre", ""),
+            ("", ""),
+        ],
+    )
+    def test_without_gaps(self, names: str, missing: str) -> None:
+        goals = "".join(f'kf-mål {name} "M"\n' for name in names.split())
+        results = found(KOMMUN + goals, "MAL18")
+        last = max(names.split(), default="")
+        assert [one.message for one in results] == [f"KF-målen går till {last}, men {missing} finns inte."] * bool(
+            missing
+        )
+
 
 class TestDirection:
     HEAD = f"{SCHOOL}# inriktning.styr\ninriktningsärende 2027\n    enhet mnkr\n"
     FRAME = "driftram skolnämnden\n    2027: 100,0\n"
+    PLAN = 'resultatbudget\n    rad netto "Netto"\n        2027: -100,0\n'
     CHANGE = '    ramförändring "Fler elever"\n        2027: 2,0\n'
 
     @pytest.mark.parametrize(
         ("body", "missing"),
         [
-            ("", ["budgetramar", "investeringsplan", "effektiviseringar"]),
-            (FRAME, ["investeringsplan", "effektiviseringar"]),
-            (FRAME + CHANGE, ["investeringsplan"]),
-            (FRAME + "ram för verksamhetslokaler\n    2027: 9,0\n", ["effektiviseringar"]),
-            (FRAME + CHANGE + "ram för samhällsbyggnadsprojekt\n    2027: 9,0\n", []),
-            (FRAME + CHANGE + "investeringsram skolnämnden\n    2027: 9,0\n", []),
+            ("", ["ekonomiplan", "budgetramar", "investeringsplan", "effektiviseringar"]),
+            (PLAN + FRAME, ["investeringsplan", "effektiviseringar"]),
+            (PLAN + FRAME + CHANGE, ["investeringsplan"]),
+            (PLAN + FRAME + "ram för verksamhetslokaler\n    2027: 9,0\n", ["effektiviseringar"]),
+            (FRAME + CHANGE + "ram för samhällsbyggnadsprojekt\n    2027: 9,0\n", ["ekonomiplan"]),
+            (PLAN + FRAME + CHANGE + "ram för samhällsbyggnadsprojekt\n    2027: 9,0\n", []),
+            (PLAN + FRAME + CHANGE + "investeringsram skolnämnden\n    2027: 9,0\n", []),
         ],
     )
     def test_parts(self, body: str, missing: list[str]) -> None:
         findings = found(self.HEAD + body, "KAL08")
-        words = ("budgetramar", "investeringsplan", "effektiviseringar")
+        words = ("ekonomiplan", "budgetramar", "investeringsplan", "effektiviseringar")
         assert [[word for word in words if word in one.message] for one in findings] == ([missing] if missing else [])
 
     @pytest.mark.parametrize(
@@ -175,3 +224,40 @@ class TestDirection:
     )
     def test_statements_say_something(self, body: str, count: int) -> None:
         assert len(found(f"{SCHOOL}# yttrande.styr\nyttrande 2027 skolnämnden\n{body}", "KAL09")) == count
+
+    @pytest.mark.parametrize(
+        ("answering", "plans", "without"),
+        [
+            ("abc", "", ""),
+            ("ab", "", "C"),
+            ("a", "", ""),
+            ("", "", ""),
+            ("ab", "    upprättar verksamhetsplan nej\n", ""),
+        ],
+    )
+    def test_all_committees_answer(self, answering: str, plans: str, without: str) -> None:
+        own = "".join(f'nämnd {name} "{name.upper()}"\n' for name in "abc")
+        statements = "".join(f"# {name}.styr\nyttrande 2027 {name}\n" for name in answering)
+        head = f'# kommun.styr\nkommun "E"\n{own}{plans}# i.styr\ninriktningsärende 2027\n'
+        results = found(head + statements, "KAL10")
+        assert [one.message.partition(" har ")[0] for one in results] == ([without] if without else [])
+        assert all(f"«yttrande 2027 {without.lower()}»" in one.help for one in results)
+        assert not found(head + statements.replace("2027", "2026"), "KAL10")
+
+    @pytest.mark.parametrize(
+        ("fee", "budget", "count"),
+        [
+            ("fritids", "mål och budget 2027\navgift lov", 1),
+            ("fritids", "mål och budget 2027\navgift fritids", 0),
+            ("fritids", 'mål och budget 2027\navgift lov "L"\navgift fritids', 0),
+            ("fritids", "mål och budget 2026\navgift lov", 0),
+            ("fritids", "inriktningsärende 2027\navgift lov", 0),
+        ],
+    )
+    def test_fees_reach_the_budget(self, fee: str, budget: str, count: int) -> None:
+        text = f'{SCHOOL}# y.styr\nyttrande 2027 skolnämnden\navgift {fee} "F"\n# b.styr\n{budget} "A"\n'
+        results = found(text, "KAL11")
+        assert [one.labels[0].span.text for one in results] == ['avgift lov "A"'] * count
+        without = text.partition("# b.styr")[0]
+        assert not found(f"{without}# b.styr\nmål och budget 2027\n", "KAL11")
+        assert not found(without, "KAL11")

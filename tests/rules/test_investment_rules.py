@@ -60,10 +60,10 @@ class TestFrames:
     )
     def test_kind(self, lines: str, said: str) -> None:
         text = f'ram för samhällsbyggnadsprojekt\n    2026: 9,0\n    projekt p "P"\n{lines}'
-        results = found(budget(text), "EKO12")
+        results = found(budget(text), "EKO12a")
         assert len(results) == bool(said)
         assert all(said in one.message for one in results)
-        assert not found(budget('projekt p "P"\n'), "EKO12")
+        assert not found(budget('projekt p "P"\n'), "EKO12a")
 
     @pytest.mark.parametrize(
         ("purpose", "settings", "count"),
@@ -137,17 +137,17 @@ class TestPlans:
     )
     def test_within_the_frame(self, first: str, second: str, count: int) -> None:
         items = f'investering a "A"\n    2026: {first}\ninvestering b "B"\n    2026: {second}\n'
-        assert len(found(budget(FRAME) + PLAN + items, "EKO15")) == count
+        assert len(found(budget(FRAME) + PLAN + items, "EKO15a")) == count
 
     def test_what_does_not_count(self) -> None:
         other = f'{FRAME}ram för verksamhetslokaler\n    2026: 90,0\n    projekt skola "Skola"\n        2026: 50,0\n'
         item = 'investering a "A"\n    2026: 50,0\n'
-        assert found(budget(other) + PLAN + item, "EKO15")
-        assert not found(f"{budget(other)}{PLAN}{item}    projekt skola\n", "EKO15")
+        assert found(budget(other) + PLAN + item, "EKO15a")
+        assert not found(f"{budget(other)}{PLAN}{item}    projekt skola\n", "EKO15a")
         decided = f"{item}    beslut utöver ram kommunfullmäktige 2025-11-10 § 9\n"
-        assert not found(budget(other) + PLAN + decided, "EKO15")
-        assert not found(budget("") + PLAN + item, "EKO15")
-        assert not found(budget(FRAME).replace("budget 2026", "budget 2025") + PLAN + item, "EKO15")
+        assert not found(budget(other) + PLAN + decided, "EKO15a")
+        assert not found(budget("") + PLAN + item, "EKO15a")
+        assert not found(budget(FRAME).replace("budget 2026", "budget 2025") + PLAN + item, "EKO15a")
 
 
 class TestDearer:

@@ -233,11 +233,28 @@ class TestUse:
     )
     def test_stop(self, stop: str, use: str, count: int) -> None:
         budget = f'nämnd vård "Vård"\n# budget.styr\nmål och budget 2026\nstopp för eget kapital\n{stop}'
-        results = found(capital("9,0", f"ianspråktas {use}", kommun=budget), "EKO09")
+        results = found(capital("9,0", f"ianspråktas {use}", kommun=budget), "EKO09a")
         assert len(results) == count
         assert all(one.labels[0].message == "här beslutas stoppet" for one in results)
         last_year = budget.replace("mål och budget 2026", "mål och budget 2025")
-        assert not found(capital("9,0", f"ianspråktas {use}", kommun=last_year), "EKO09")
+        assert not found(capital("9,0", f"ianspråktas {use}", kommun=last_year), "EKO09a")
+
+
+class TestStop:
+    @pytest.mark.parametrize(
+        ("decision", "words"),
+        [
+            ("", "inget beslut"),
+            ("    beslut kommunfullmäktige 2025-11-10 § 188\n", ""),
+            ("    beslut kf 2025-11-10 § 188\n", ""),
+            ("    beslut 2025-11-10 § 188\n", ""),
+            ("    beslut kommunstyrelsen 2025-11-10 § 188\n", "beslutat av kommunstyrelsen"),
+        ],
+    )
+    def test_is_the_council_s(self, decision: str, words: str) -> None:
+        results = found(f"{SCHOOL}# b.styr\nmål och budget 2026\nstopp för eget kapital\n{decision}", "EKO09b")
+        assert len(results) == bool(words)
+        assert all(words in one.message for one in results)
 
 
 class TestUnitsUnderOrganisation:

@@ -281,3 +281,41 @@ class TestAgreements:
 )
 def test_special_reviews(line: str, count: int) -> None:
     assert len(found(f'{PLAN}särskild granskning g "G"\n{line}', "PUF13")) == count
+
+
+class TestStillFollowed:
+    AGREEMENT = '    avtal "Avtal"\n        diarienummer "N-1"\n        gäller till {}\n'
+
+    @classmethod
+    def text(cls, valid: str = "2028-06-30", now: str = "", year: str = "2025", whose: str = "skolnämnden") -> str:
+        agreement = cls.AGREEMENT.format(valid) if valid else ""
+        return (
+            f'{SCHOOL}nämnd v "Vårdnämnden"\n# f.styr\nverksamhetsplan {year} {whose}\n{MEALS}{agreement}'
+            f"# plan.styr\nverksamhetsplan 2026 skolnämnden\n{now}"
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "count"),
+        [
+            ({}, 1),
+            ({"valid": "2026-01-01"}, 1),
+            ({"valid": "2025-12-31"}, 0),
+            ({"valid": ""}, 0),
+            ({"year": "2024"}, 0),
+            ({"year": "2027"}, 0),
+            ({"whose": "v"}, 0),
+            ({"now": MEALS}, 0),
+            ({"now": MEALS.replace("utförare måltider", "utförare mat")}, 0),
+            ({"now": MEALS.replace("Skolmåltider", "Mat")}, 0),
+            ({"now": 'uppföljning av utförare mat "Mat"\n' + AGREEMENT.format("2028-06-30")}, 0),
+            ({"now": 'uppföljning av utförare mat "Mat"\n' + AGREEMENT.format("2028-06-30").replace("N-1", "N-2")}, 1),
+        ],
+    )
+    def test_while_the_agreement_holds(self, text: dict[str, str], count: int) -> None:
+        results = found(self.text(**text), "PUF16")
+        assert [one.labels[0].span.text for one in results] == [MEALS.strip()] * count
+
+    def test_by_the_agreement_that_holds(self) -> None:
+        both = self.text("2025-06-30").replace("# plan", self.AGREEMENT.format("2029-03-31") + "# plan")
+        [one] = found(both, "PUF16")
+        assert "31 mars 2029" in one.message.replace("\N{NO-BREAK SPACE}", " ")

@@ -183,13 +183,13 @@ class TestInvestments:
 
     def test_several_investments(self) -> None:
         plan = "".join(f'investering i{n} "I{n}"\n    2026: {n}1,0\n' for n in (1, 2))
-        one = only(with_budget("investeringsram skolnämnden\n    2026: 20,0\n", plan), "EKO15")
+        one = only(with_budget("investeringsram skolnämnden\n    2026: 20,0\n", plan), "EKO15a")
         assert one.span.text == "11,0"
         assert "11,0 + 21,0 = 32,0 mnkr 12,0 mnkr för mycket" in said(one)
 
     def test_another_committee_s_frame_is_not_ours(self) -> None:
         text = with_budget("investeringsram vård\n    2026: 1,0\n", 'investering i "I"\n    2026: 11,0\n')
-        assert not found(text.replace("# budget", 'nämnd vård "Vårdnämnden"\n# budget'), "EKO15")
+        assert not found(text.replace("# budget", 'nämnd vård "Vårdnämnden"\n# budget'), "EKO15a")
 
     def test_capital_costs_that_lack(self) -> None:
         plan = (

@@ -121,6 +121,7 @@ def _notes(composition: Composition, one: Investment) -> list[Node]:
         ("Åtgärder", one.measures or ""),
         ("Beslut utöver ramen", composition.decided(one.above_frame)),
         ("Förnyat beslut", composition.decided(one.renewed)),
+        ("Anmält", composition.decided(one.reported)),
     ]
     return [*facts_of(facts), *composition.prose(one.text, 2)]
 

@@ -16,7 +16,9 @@ from styrdsl.language.frames import Earmark, FrameChange
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import HARD_SPACE, number
+from styrdsl.language.swedish import in_unit as kronor_in
 from styrdsl.language.values import MoneyUnit
+from styrdsl.rules import adjustments
 from styrdsl.rules.budgets import budget_for, frame_of
 
 _BARS = 12
@@ -170,16 +172,18 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
     if frame is None or not frame.amounts:
         return []
     unit = common_unit([*amounts_in(lines), *amounts_in([frame])], composition.unit)
+    tops = [line for line, depth in in_order(composition, lines) if not depth]
+    years = tuple(frame.amounts.in_order())
+    changes = [adjustments.change(frame, entry.year, composition.workspace) for entry in years]
     rows = []
-    for entry in frame.amounts.in_order():
-        column = Year(entry.year, "net", "")
-        tops = [line for line, depth in in_order(composition, lines) if not depth]
-        net = add(value(line, column, unit, sign_of(composition)) for line in tops)
-        given = in_unit(entry.value, unit)
-        left = None if net is None else difference(given, net)
+    for entry, change in zip(years, changes, strict=True):
+        net = add(value(line, Year(entry.year, "net", ""), unit, sign_of(composition)) for line in tops)
+        given, moved = in_unit(entry.value, unit), kronor_in(change, unit)
+        left = None if net is None else difference(add([given, moved]), net)
         mark = _mark(left if left is None or sign_of(composition) > 0 else left.copy_negate())
-        rows.append(Line([str(entry.year), given, net, left, mark]))
-    columns = [Col("År"), *numbers("Fullmäktiges ram", "Nämndens budget", "Kvar"), Col("Läge")]
+        rows.append(Line([str(entry.year), given, *([moved] if any(changes) else []), net, left, mark]))
+    amounts = ["Fullmäktiges ram", *(["Teknisk justering"] if any(changes) else []), "Nämndens budget", "Kvar"]
+    columns = [Col("År"), *numbers(*amounts), Col("Läge")]
     return table(f"Nämndens budget mot fullmäktiges ram, nettokostnad i {unit}", columns, rows)
 
 
