@@ -35,7 +35,10 @@ class Municipality(Sectioned, keyword="kommun", document=True):
     ] = None
     net_cost_sign: Annotated[
         Literal["positiv", "negativ"] | None,
-        field("nettokostnad visas", "Om en nettokostnad skrivs som positivt eller negativt tal."),
+        field(
+            "nettokostnad visas",
+            "Hur dokumenten visar en nettokostnad; i filerna skrivs den alltid som ett positivt tal.",
+        ),
     ] = None
     unit: Annotated[MoneyUnit | None, field("enhet", "Enheten för belopp i filen som inte anger sin egen.")] = None
     term: Annotated[Period | None, field("mandatperiod", "Den pågående mandatperioden, till exempel 2022–2026.")] = None

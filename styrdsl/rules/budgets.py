@@ -134,6 +134,12 @@ def activity_of(line: BudgetLine, plan: OperationalPlan, workspace: Workspace) -
     return next((activity for activity in activities if activity.name == line.name), None)
 
 
+def lines_for(activity: Activity, plan: OperationalPlan, workspace: Workspace) -> list[BudgetLine]:
+    """The lines of an activity that add up: none that is a part of another of them."""
+    own = [line for line in plan.of(BudgetLine) if activity_of(line, plan, workspace) is activity]
+    return [line for line in own if workspace.resolve(line.part_of) not in own]
+
+
 def plan_of(block: Construct) -> OperationalPlan | None:
     """The plan that a block stands in; None in another document."""
     root = block.document_root

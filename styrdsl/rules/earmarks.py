@@ -65,7 +65,7 @@ def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]
     plan = _plan_for(earmark, budget, workspace)
     if activity is None or plan is None:
         return
-    lines = [line for line in plan.of(BudgetLine) if budgets.activity_of(line, plan, workspace) is activity]
+    lines = budgets.lines_for(activity, plan, workspace)
     for entry in earmark.amounts.in_order():
         nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
         if lines and not nets:

@@ -135,7 +135,7 @@ def earmarked(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
 def _earmark(earmark: Earmark, plan: OperationalPlan, tell: Teller, workspace: Workspace) -> Iterator[Line]:
     activity = workspace.resolve(earmark.activity)
     title = activity.title if activity else earmark.activity.path
-    lines = [line for line in plan.of(BudgetLine) if budgets.activity_of(line, plan, workspace) is activity]
+    lines = budgets.lines_for(activity, plan, workspace) if activity else []
     for entry in earmark.amounts.in_order():
         planned = budgets.total(net for line in lines if (net := budgets.net(line, entry.year)) is not None)
         yield tell.line(f"{title}, anslag {entry.year}", entry.value.kr, at=entry.span)

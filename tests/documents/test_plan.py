@@ -108,10 +108,33 @@ def test_the_frame_stands_beside_the_budget_with_a_mark_in_words(tmp_path: Path)
     assert "Nettokostnaden är 150,25 mnkr 2026." in text_of(document)
 
 
-def test_a_net_shown_as_negative_is_income_less_costs(tmp_path: Path) -> None:
+def test_a_net_shown_as_negative_in_every_table(tmp_path: Path) -> None:
     kommun = KOMMUN.replace('"Ekby kommun"\n', '"Ekby kommun"\n    nettokostnad visas negativ\n')
-    document, _ = composed(tmp_path, HEAD + LINES, kommun)
-    assert tables(document)["Driftbudget 2026, mnkr"][-1][3] == "−150,25"
+    document, _ = composed(tmp_path, HEAD + LINES, kommun, budget=BUDGET)
+    made = tables(document)
+    assert made["Driftbudget 2026, mnkr"][-1] == ["Summa", "165,75", "15,5", "−150,25", "100 %"]
+    assert made["Nettokostnad per verksamhet, mnkr"][-1] == ["Summa", "−140,35", "−150,25", "−152,5"]
+    assert made["Nämndens budget mot fullmäktiges ram, nettokostnad i mnkr"][1:] == [
+        ["2026", "−150,0", "−150,25", "−0,25", "Över ramen"],
+        ["2027", "−151,0", "−152,50", "−1,50", "Över ramen"],
+    ]
+    assert made["Särskilt anslag inom ramen 2026"][1] == ["Fritidshem", "−20,0", "−40,5", "−20,5", "mnkr"]
+    assert "Nettokostnaden är 150,25 mnkr 2026." in text_of(document)
+
+
+def test_technical_adjustments_change_the_frame(tmp_path: Path) -> None:
+    moved = (
+        'teknisk justering "Måltider"\n    från ks\n    till skolnämnden\n    2026: 0,25\n'
+        "    beslut kommunstyrelsen 2026-01-21 § 7\n"
+    )
+    kommun = KOMMUN + 'nämnd ks "Kommunstyrelsen"\n    slag kommunstyrelse\n'
+    document, _ = composed(tmp_path, HEAD + LINES, kommun, budget=BUDGET + moved)
+    assert tables(document)["Nämndens budget mot fullmäktiges ram, nettokostnad i mnkr"] == [
+        ["År", "Fullmäktiges ram", "Teknisk justering", "Nämndens budget", "Kvar", "Läge"],
+        ["2026", "150,0", "0,25", "150,25", "0,00", "I balans"],
+        ["2027", "151,0", "0,00", "152,50", "−1,50", "Över ramen"],
+    ]
+    assert "Ramen efter tekniska justeringar är 150,25 mnkr." in text_of(document)
 
 
 def test_amounts_in_other_units_are_brought_to_the_documents(tmp_path: Path) -> None:

@@ -121,6 +121,10 @@ class TestEarmarks:
         lines = ('vinter "V"\n    2026: 30,0', 'sand "S"\n    verksamhet vinter\n    2026: 8,2')
         assert not found(self.text(*lines), "EKO03a")
 
+    def test_parts_are_not_counted_twice(self) -> None:
+        lines = ('vinter "V"\n    2026: 38,2', 'sand "S"\n    varav i vinter\n    verksamhet vinter\n    2026: 8,2')
+        assert not found(self.text(*lines), "EKO03a")
+
     def test_no_line_at_all(self) -> None:
         assert found(self.text(), "EKO03a")
         assert not found(self.text(year=2027), "EKO03a")

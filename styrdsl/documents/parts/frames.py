@@ -10,7 +10,7 @@ from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit
-from styrdsl.documents.parts.operating import changes_table, net_table, share_figure, sign_of
+from styrdsl.documents.parts.operating import changes_table, net_table, share_figure, shown
 from styrdsl.documents.parts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital
@@ -51,12 +51,12 @@ def overview(composition: Composition, root: Construct, year: int) -> list[Node]
     frames, central = root.of(OperatingFrame), root.of(CentralItem)
     held = _all(frames, central)
     columns, unit = year_columns(held, year), common_unit(amounts_in(held), composition.unit)
-    rows = [[frame_value(composition, frame, column, unit) for column in columns] for frame in frames]
+    rows = [[shown(composition, frame_value(frame, column, unit)) for column in columns] for frame in frames]
     lines = [Line([name_of(composition, frame.committee), *row]) for frame, row in zip(frames, rows, strict=True)]
     sums = _sums(rows)
     if len(rows) > 1:
         lines.append(Line(["Summa nämnderna", *sums], total=True))
-    others = [[value(item, column, unit) for column in columns] for item in central]
+    others = [[shown(composition, value(item, column, unit)) for column in columns] for item in central]
     lines += [Line([str(item.title or item.name), *row]) for item, row in zip(central, others, strict=True)]
     if others:
         lines.append(Line(["Summa centrala poster", *_sums(others)], total=True))
@@ -78,12 +78,12 @@ def _whole(first: Sequence[Decimal | None], second: Sequence[Decimal | None]) ->
     return [None if None in pair else add(pair) for pair in zip(first, second, strict=True)]
 
 
-def frame_value(composition: Composition, frame: OperatingFrame, column: Year, unit: MoneyUnit) -> Decimal | None:
+def frame_value(frame: OperatingFrame, column: Year, unit: MoneyUnit) -> Decimal | None:
     """What the frame states, else what its budget lines make."""
     stated = value(frame, column, unit)
     if stated is not None:
         return stated
-    return add(value(line, column, unit, sign_of(composition)) for line in own_lines(frame))
+    return add(value(line, column, unit) for line in own_lines(frame))
 
 
 def shares(composition: Composition, root: Construct, year: int) -> list[Node]:
@@ -94,9 +94,7 @@ def shares(composition: Composition, root: Construct, year: int) -> list[Node]:
     columns = [column for column in year_columns(held, year) if column.year == year]
     if not columns:
         return []
-    nets = [
-        (name_of(composition, frame.committee), frame_value(composition, frame, columns[-1], unit)) for frame in frames
-    ]
+    nets = [(name_of(composition, frame.committee), frame_value(frame, columns[-1], unit)) for frame in frames]
     stated = [(title, net) for title, net in nets if net is not None]
     return share_figure(composition, stated, unit, f"Nämndernas ramar {year}")
 

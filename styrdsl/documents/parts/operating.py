@@ -19,16 +19,17 @@ from styrdsl.language.swedish import HARD_SPACE, number
 from styrdsl.language.swedish import in_unit as kronor_in
 from styrdsl.language.values import MoneyUnit
 from styrdsl.rules import adjustments
-from styrdsl.rules.budgets import budget_for, frame_of
+from styrdsl.rules.budgets import budget_for, frame_of, lines_for
 
 _BARS = 12
 """More lines than this say more in the table than as bars."""
 
 
-def sign_of(composition: Composition) -> int:
-    """−1 where the municipality shows net costs as negative."""
+def shown(composition: Composition, net: Decimal | None) -> Decimal | None:
+    """A net cost as the municipality shows it: negative where it says so, though files always state it as positive."""
     municipality = composition.workspace.municipality
-    return -1 if municipality and municipality.net_cost_sign == "negativ" else 1
+    turned = net and municipality and municipality.net_cost_sign == "negativ"
+    return net.copy_negate() if net and turned else net
 
 
 def in_order(composition: Composition, lines: Sequence[BudgetLine]) -> list[tuple[BudgetLine, int]]:
@@ -56,14 +57,14 @@ def year_table(composition: Composition, lines: Sequence[BudgetLine], year: int,
     if not any(line.income.get(year) or line.costs.get(year) for line in lines):
         return []
     unit = common_unit(amounts_in(lines), composition.unit)
-    sign, net = sign_of(composition), Year(year, "net", "")
+    net = Year(year, "net", "")
     rows, tops = [], []
     for line, depth in in_order(composition, lines):
         income, costs = line.income.get(year), line.costs.get(year)
         cells = [
             None if costs is None else in_unit(costs, unit),
             None if income is None else in_unit(income, unit),
-            value(line, net, unit, sign),
+            shown(composition, value(line, net, unit)),
         ]
         if all(cell is None for cell in cells):
             continue
@@ -114,8 +115,7 @@ def net_table(composition: Composition, lines: Sequence[BudgetLine], year: int, 
     unit = common_unit(amounts_in(lines), composition.unit)
     columns = year_columns(lines, year)
     ordered = in_order(composition, lines)
-    sign = sign_of(composition)
-    rows = [[value(line, column, unit, sign) for column in columns] for line, _ in ordered]
+    rows = [[shown(composition, value(line, column, unit)) for column in columns] for line, _ in ordered]
     made = [Line([title_of(line, depth), *row], level=depth) for (line, depth), row in zip(ordered, rows, strict=True)]
     tops = [row for (_, depth), row in zip(ordered, rows, strict=True) if not depth]
     if len(tops) > 1:
@@ -128,7 +128,7 @@ def planned(composition: Composition, lines: Sequence[BudgetLine], year: int, un
     columns = [column for column in year_columns(lines, year) if column.year == year]
     tops = [line for line, depth in in_order(composition, lines) if not depth]
     best = next((column for column in columns if column.kind == "net"), columns[-1] if columns else None)
-    return [value(line, best, unit, sign_of(composition)) if best else None for line in tops]
+    return [value(line, best, unit) if best else None for line in tops]
 
 
 def shares(composition: Composition, lines: Sequence[BudgetLine], year: int, caption: str) -> list[Node]:
@@ -177,11 +177,11 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
     changes = [adjustments.change(frame, entry.year, composition.workspace) for entry in years]
     rows = []
     for entry, change in zip(years, changes, strict=True):
-        net = add(value(line, Year(entry.year, "net", ""), unit, sign_of(composition)) for line in tops)
+        net = add(value(line, Year(entry.year, "net", ""), unit) for line in tops)
         given, moved = in_unit(entry.value, unit), kronor_in(change, unit)
         left = None if net is None else difference(add([given, moved]), net)
-        mark = _mark(left if left is None or sign_of(composition) > 0 else left.copy_negate())
-        rows.append(Line([str(entry.year), given, *([moved] if any(changes) else []), net, left, mark]))
+        nets = [given, *([moved] if any(changes) else []), net]
+        rows.append(Line([str(entry.year), *(shown(composition, one) for one in nets), left, _mark(left)]))
     amounts = ["Fullmäktiges ram", *(["Teknisk justering"] if any(changes) else []), "Nämndens budget", "Kvar"]
     columns = [Col("År"), *numbers(*amounts), Col("Läge")]
     return table(f"Nämndens budget mot fullmäktiges ram, nettokostnad i {unit}", columns, rows)
@@ -218,17 +218,15 @@ def earmarks(composition: Composition, plan: OperationalPlan) -> list[Node]:
     workspace = composition.workspace
     budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     rows = []
-    lines = plan.of(BudgetLine)
     for one in budget.of(Earmark) if budget else ():
         activity, given = workspace.resolve(one.activity), one.amounts.get(plan.year)
         if given is None or committee not in (workspace.resolve(one.committee), getattr(activity, "parent", None)):
             continue
-        own = [
-            line for line in lines if (workspace.resolve(line.activity) or line.name) in (activity, one.activity.path)
-        ]
-        net = add(value(line, Year(plan.year, "net", ""), given.unit, sign_of(composition)) for line in own[:1])
+        own = lines_for(activity, plan, workspace) if activity else []
+        net = add(value(line, Year(plan.year, "net", ""), given.unit) for line in own)
         title = str(activity.title if activity else one.activity.path)
-        rows.append(Line([title, given.value, net, difference(given.value, net), given.unit]))
+        nets = (shown(composition, given.value), shown(composition, net))
+        rows.append(Line([title, *nets, difference(given.value, net), given.unit]))
     columns = [Col("Verksamhet"), *numbers("Fullmäktiges anslag", "Nämndens budget", "Skillnad"), Col("Enhet")]
     return table(f"Särskilt anslag inom ramen {plan.year}", columns, rows)
 

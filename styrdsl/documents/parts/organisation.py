@@ -10,6 +10,7 @@ from styrdsl.documents.composition import Composition
 from styrdsl.documents.document import Node
 from styrdsl.documents.money import add, common_unit, in_unit
 from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.parts.operating import shown
 from styrdsl.documents.parts.yearly import Year, amounts_in, value
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import amount
@@ -113,7 +114,7 @@ def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:
             values = [
                 None if costs is None else in_unit(costs, unit),
                 None if income is None else in_unit(income, unit),
-                value(line, column, unit),
+                shown(composition, value(line, column, unit)),
             ]
             if line.part_of is None:
                 made.append(values)

@@ -43,7 +43,7 @@ def _title(one: int, year: int, taken: bool) -> str:  # noqa: FBT001  (private, 
     return f"Plan {one}" if one > year else str(one)
 
 
-def value(item: Yearly, column: Year, unit: MoneyUnit, sign: int = 1) -> Decimal | None:
+def value(item: Yearly, column: Year, unit: MoneyUnit) -> Decimal | None:
     """What an item has in a column, in a unit; a budget line's net is what is written, else costs less income."""
     if column.kind == "accounts":
         return _of(item.accounts, column.year, unit)
@@ -53,15 +53,13 @@ def value(item: Yearly, column: Year, unit: MoneyUnit, sign: int = 1) -> Decimal
         found = _of(series, column.year, unit)
         if found is not None:
             return found
-    return counted_net(item, column.year, unit, sign) if isinstance(item, BudgetLine) else None
+    return counted_net(item, column.year, unit) if isinstance(item, BudgetLine) else None
 
 
-def counted_net(line: BudgetLine, year: int, unit: MoneyUnit, sign: int = 1) -> Decimal | None:
-    """Costs less income, or the other way round where a net cost is shown as negative (`sign` −1)."""
+def counted_net(line: BudgetLine, year: int, unit: MoneyUnit) -> Decimal | None:
+    """Costs less income."""
     costs, income = _of(line.costs, year, unit), _of(line.income, year, unit)
-    negative = [None if income is None else income.copy_negate(), costs]
-    found = add(negative)
-    return found if found is None or sign > 0 else found.copy_negate()
+    return add([None if income is None else income.copy_negate(), costs])
 
 
 def _of(series: PerYear[Money], year: int, unit: MoneyUnit) -> Decimal | None:
