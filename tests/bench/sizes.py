@@ -158,6 +158,7 @@ uppföljning av resultat
 """
 _RISK = """    risk risk-{n} "Felaktiga utbetalningar {n}"
         kategori verksamhet
+        hotar mål mål-1
         sannolikhet 3
         konsekvens 3
         kontroll kontroll-{n} "Stickprov {n}"

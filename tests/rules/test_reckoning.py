@@ -39,6 +39,30 @@ def place(text: str, principle: str, label: str) -> str:
     return at.text
 
 
+class TestFrame:
+    def test_as_technical_adjustments_leave_it(self) -> None:
+        budget = BUDGET + (
+            "driftram skolnämnden\n    2026: 100,0\n    2027: 102,0\n"
+            'teknisk justering "Måltider"\n    från ks\n    till skolnämnden\n    2026: 1,2\n'
+            "    beslut ks 2026-01-21 § 7\n"
+        )
+        kommun = SCHOOL + 'nämnd ks "Kommunstyrelsen"\n    slag kommunstyrelse\n'
+        plan = '# plan.styr\nverksamhetsplan 2026 skolnämnden\n    enhet mnkr\nbudgetpost a "A"\n    2026: 101,0\n'
+        assert shown(kommun + budget + plan, "EKO01") == [
+            "A | 101,0 mnkr",
+            "Budgetposter 2026 | 101,0 mnkr | 1 post, netto",
+            "Ramen 2026 | 100,0 mnkr",
+            "teknisk justering «Måltider» | 1,2 mnkr",
+            "Justerad ram 2026 | 101,2 mnkr",
+            "Kvar att fördela 2026 | 0,2 mnkr | 101,2 mnkr − 101,0 mnkr",
+            "avrundning förklarar högst | 0,15 mnkr",
+            "Budgetposter 2027 | – | inga belopp",
+            "Ramen 2027 | 102,0 mnkr",
+        ]
+        assert place(kommun + budget + plan, "EKO01", "Ramen 2026") == "100,0"
+        assert place(kommun + budget + plan, "EKO01", "teknisk justering «Måltider»") == "1,2"
+
+
 class TestCarriedOver:
     def test_cut_by_the_limit(self) -> None:
         text = school("2,0", "1,5", "1,0")
