@@ -97,7 +97,7 @@ class FinancialPrinciples(Construct, keyword="ekonomistyrningsprinciper", within
     ] = None
     rounding: Annotated[
         Literal["termer gånger halv enhet", "ingen"] | None,
-        field("avrundning", "Hur stor skillnad som godtas mellan tal i tryckta tabeller; termer gånger halv enhet."),
+        field("avrundning", "Hur stor skillnad som godtas mellan en summa och dess delar; termer gånger halv enhet."),
     ] = None
     text: Prose | None = None
 

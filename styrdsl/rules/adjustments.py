@@ -84,7 +84,7 @@ def of(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[tuple[Te
         whole = one.decision and one.from_committee and one.to_committee
         if money and whole and gains != loses:
             moved = budgets.of(money)
-            found.append((one, moved if gains else budgets.Sum(-moved.kr, moved.rounding, moved.terms)))
+            found.append((one, moved if gains else -moved))
     return tuple(found)
 
 

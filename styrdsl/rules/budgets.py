@@ -18,7 +18,10 @@ from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, decimals_in, in_unit, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
+from styrdsl.rules import parameters
 from styrdsl.workspace import Workspace
+
+_NO_ROUNDING = Decimal(0)
 
 
 class Sum(NamedTuple):
@@ -33,16 +36,28 @@ class Sum(NamedTuple):
         assert isinstance(other, Sum)
         return Sum(self.kr + other.kr, self.rounding + other.rounding, self.terms + other.terms)
 
-    def exceeds(self, other: Sum) -> bool:
-        """Whether it is greater by more than rounding can explain."""
-        return self.kr - other.kr > self.rounding + other.rounding
+    def __neg__(self) -> Sum:
+        """The same with the other sign."""
+        return self._replace(kr=-self.kr)
 
-    def differs(self, other: Sum) -> bool:
-        """Whether the difference is more than rounding can explain."""
-        return abs(self.kr - other.kr) > self.rounding + other.rounding
+    def __sub__(self, other: Sum) -> Sum:
+        """This less the other; roundings add up all the same."""
+        return self + -other
+
+    def exceeds(self, other: Sum, workspace: Workspace) -> bool:
+        """Whether it is greater by more than the rounding that the kommun accepts."""
+        return self.kr - other.kr > (self - other).accepted(workspace)
+
+    def differs(self, other: Sum, workspace: Workspace) -> bool:
+        """Whether the difference is more than the rounding that the kommun accepts."""
+        return abs(self.kr - other.kr) > (self - other).accepted(workspace)
+
+    def accepted(self, workspace: Workspace) -> Decimal:
+        """The rounding that the kommun accepts: all that the terms allow, or none."""
+        return _NO_ROUNDING if parameters.exact(workspace) else self.rounding
 
 
-_ORE, _NO_ROUNDING = Decimal("0.01"), Decimal(0)
+_ORE = Decimal("0.01")
 NOTHING = Sum(Decimal(0), _NO_ROUNDING, 0)
 
 
@@ -88,7 +103,7 @@ def net(line: BudgetLine, year: int) -> Sum | None:
     if costs is None and income is None:
         return None
     cost, gain = of(costs) if costs else NOTHING, of(income) if income else NOTHING
-    return Sum(cost.kr - gain.kr, cost.rounding + gain.rounding, cost.terms + gain.terms)
+    return cost - gain
 
 
 def own_lines(block: Construct) -> tuple[BudgetLine, ...]:

@@ -9,7 +9,7 @@ from styrdsl.diagnostics import Label
 from styrdsl.language.own_capital import ActivityCapital, OwnCapital
 from styrdsl.language.swedish import amount, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
-from styrdsl.rules import budgets, carrying
+from styrdsl.rules import budgets, carrying, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.carrying import Carry
 from styrdsl.workspace import Workspace
@@ -19,7 +19,7 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 @rule(
     "EKO06d", "årets-balansresultat", on=OwnCapital, source=PRINCIPLES + "6",
-    parameters=("högsta egna kapital", "budgetomslutning räknas som", "balanstak för"),
+    parameters=("högsta egna kapital", "budgetomslutning räknas som", "balanstak för", "avrundning"),
 )  # fmt: skip
 def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Det som förs över av årets resultat får vara högst hela resultatet, och inte mer än det egna kapitalet rymmer.
@@ -60,7 +60,7 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
     """
     carry = carrying.carry_of(capital, workspace)
     stated = capital.carried.entry(carry.year) if carry else None
-    if carry is None or stated is None or not _outside(carry, budgets.of(stated.value)):
+    if carry is None or stated is None or not _outside(carry, budgets.of(stated.value), workspace):
         return
     unit = budgets.unit_of(capital)
     allowed = amount(carry.allowed, unit)
@@ -75,9 +75,10 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
     )
 
 
-def _outside(carry: Carry, carried: budgets.Sum) -> bool:
+def _outside(carry: Carry, carried: budgets.Sum, workspace: Workspace) -> bool:
     """Whether more is carried than allowed, or a greater deficit. Amounts may be rounded, but a limit is exact."""
-    rounding = Decimal(0) if carry.cut else carry.rounding + carried.rounding
+    exact = carry.cut or parameters.exact(workspace)
+    rounding = Decimal(0) if exact else carry.rounding + carried.rounding
     return carried.kr > carry.allowed + rounding or carried.kr < min(carry.allowed, Decimal(0)) - rounding
 
 
@@ -104,7 +105,7 @@ def _base(carry: Carry, capital: OwnCapital, workspace: Workspace) -> tuple[Labe
 
 
 @rule("EKO06e", "verksamhetens-balansresultat", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
-      parameters=("balanstak för",))  # fmt: skip
+      parameters=("balanstak för", "avrundning"))  # fmt: skip
 def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
     """En verksamhet med egen gräns för över hela sitt resultat, och vid gränsen stannar det.
 
@@ -161,8 +162,8 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
     found = carrying.part_of(part, plan, result, workspace) if plan and result else None
     if result is None or carried is None or found is None:
         return
-    right = budgets.Sum(found.carried, budgets.of(result).rounding, 1)
-    if abs(carried.value.kr) > found.limit or budgets.of(carried.value).differs(right):
+    right = budgets.of(result)._replace(kr=found.carried)
+    if abs(carried.value.kr) > found.limit or budgets.of(carried.value).differs(right, workspace):
         unit = budgets.unit_of(part)
         yield Finding(
             carried.span,
@@ -181,8 +182,10 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
         )
 
 
-@rule("EKO07f", "ingående-eget-kapital-följer", on=OwnCapital, source=PRINCIPLES + "6 och 7")
-def opening_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO07f", "ingående-eget-kapital-följer", on=OwnCapital, source=PRINCIPLES + "6 och 7", parameters=("avrundning",)
+)
+def opening_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Årets ingående eget kapital är förra årets ingående och det som fördes över av dess resultat.
 
     Det som överförs kallas «årets balansresultat» och läggs till det egna kapitalet; det påverkar inte driftbudgeten.
@@ -220,17 +223,21 @@ def opening_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
             for word, amounts, when in stated:
                 after = amounts.entry(when)
                 if after:
-                    yield from _follows(held, carried, after, f"{word} eget kapital {when}")
+                    yield from _follows(held, carried, after, f"{word} eget kapital {when}", workspace)
 
 
 def _follows(
-    held: OwnCapital | ActivityCapital, carried: YearValue[Money], after: YearValue[Money], what: str
+    held: OwnCapital | ActivityCapital,
+    carried: YearValue[Money],
+    after: YearValue[Money],
+    what: str,
+    workspace: Workspace,
 ) -> Iterator[Finding]:
     before, unit = held.opening.get(carried.year), budgets.unit_of(held)
     if before is None:
         return
     right = budgets.of(before) + budgets.of(carried.value)
-    if not right.differs(budgets.of(after.value)):
+    if not right.differs(budgets.of(after.value), workspace):
         return
     sign, change = "−" if carried.value.kr < 0 else "+", amount(abs(carried.value.kr), unit)
     yield Finding(

@@ -58,8 +58,8 @@ def deficit_has_plan(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
         )
 
 
-@rule("EKO10e", "åtgärdsplanens-underskott", on=OwnCapital, source=SOURCE)
-def plans_cover_opening(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+@rule("EKO10e", "åtgärdsplanens-underskott", on=OwnCapital, source=SOURCE, parameters=("avrundning",))
+def plans_cover_opening(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Åtgärdsplanernas underskott ska tillsammans vara minst det underskott som nämnden börjar året med.
 
     Annars finns en del av underskottet som ingen plan återställer. Underskotten får vara större: det som redan är
@@ -94,10 +94,9 @@ def plans_cover_opening(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
     deficits = [entry for action in plan.of(ActionPlan) for entry in action.deficits] if plan else []
     if plan is None or opening is None or not deficits:
         return
-    start = budgets.of(opening.value)
-    owed = budgets.Sum(-start.kr, start.rounding, start.terms)
+    owed = -budgets.of(opening.value)
     covered = budgets.total(budgets.of(entry.value) for entry in deficits)
-    if owed.exceeds(covered):
+    if owed.exceeds(covered, workspace):
         unit = budgets.unit_of(plan)
         yield Finding(
             opening.span,
@@ -194,8 +193,8 @@ def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[F
         )
 
 
-@rule("EKO10d", "stegen-täcker-underskottet", on=ActionPlan, source=SOURCE)
-def steps_cover_deficit(action: ActionPlan, _: Workspace) -> Iterator[Finding]:
+@rule("EKO10d", "stegen-täcker-underskottet", on=ActionPlan, source=SOURCE, parameters=("avrundning",))
+def steps_cover_deficit(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
     """Åtgärdsplanens steg ska tillsammans ge hela underskottet, senast det år då det ska vara återställt.
 
     Belopp för år efter «återställs senast» räknas inte. Att stegen ger mer än underskottet godtas.
@@ -232,7 +231,7 @@ def steps_cover_deficit(action: ActionPlan, _: Workspace) -> Iterator[Finding]:
     deficit = budgets.total(budgets.of(entry.value) for entry in action.deficits)
     last = action.restored_by or max((year for step in steps for year in step.amounts.years), default=0)
     gained = budgets.total(budgets.of(e.value) for step in steps for e in step.amounts if e.year <= last)
-    if not steps or not action.deficits or not deficit.exceeds(gained):
+    if not steps or not action.deficits or not deficit.exceeds(gained, workspace):
         return
     unit = budgets.unit_of(action)
     by_year = sorted({entry.year for step in steps for entry in step.amounts if entry.year <= last})

@@ -19,7 +19,7 @@ from styrdsl.rules.budgets import Sum
 from styrdsl.workspace import Workspace
 
 
-@rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3")
+@rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3", parameters=("avrundning",))
 def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]:
     """Det som fullmäktige har bundit till en verksamhet ska nämnden budgetera för den, varken mer eller mindre.
 
@@ -71,7 +71,7 @@ def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]
         if lines and not nets:
             continue
         planned = budgets.total(nets)
-        if planned.differs(budgets.of(entry.value)):
+        if planned.differs(budgets.of(entry.value), workspace):
             yield _earmark_finding(entry, planned, lines, plan, activity)
 
 

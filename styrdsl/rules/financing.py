@@ -14,7 +14,7 @@ from styrdsl.language.principles import FinancialPrinciples
 from styrdsl.language.statements import BalanceExemption, ResultBudget, StatementRow
 from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
-from styrdsl.rules import budgets
+from styrdsl.rules import budgets, parameters
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.budgets import Sum
 from styrdsl.source import Span
@@ -23,8 +23,14 @@ from styrdsl.workspace import Workspace
 FRAME_YEARS = 3
 
 
-@rule("EKO02b", "ramar-är-nettokostnader", on=Budget, source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §")
-def frames_are_net_costs(budget: Budget, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO02b",
+    "ramar-är-nettokostnader",
+    on=Budget,
+    source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
+)
+def frames_are_net_costs(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
     """Driftramar och centrala poster ska tillsammans vara resultatbudgetens nettokostnader.
 
     Annars är ramarna inte finansierade: någon del av det som nämnderna får finns inte i kommunens resultat. Prövas
@@ -68,8 +74,8 @@ def frames_are_net_costs(budget: Budget, _: Workspace) -> Iterator[Finding]:
         if not any(frames):
             continue
         stated = budgets.of(entry.value)
-        costs = Sum(abs(stated.kr), stated.rounding, 1)
-        if given.differs(costs):
+        costs = -stated if stated.kr < 0 else stated
+        if given.differs(costs, workspace):
             yield _unfinanced(budget, entry, given, costs)
 
 
@@ -153,8 +159,14 @@ def _exemption(budget: Budget, year: int) -> BalanceExemption | None:
     return None
 
 
-@rule("EKO02d", "resultatmål", on=FinancialGoal, source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §")
-def result_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO02d",
+    "resultatmål",
+    on=FinancialGoal,
+    source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
+)
+def result_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
     """Resultatbudgeten ska nå fullmäktiges resultatmål, eller målet säga varför den inte gör det.
 
     Ett finansiellt mål som mäter resultat och har en lägsta andel prövas mot årets resultat i förhållande till
@@ -204,7 +216,8 @@ def result_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
         if entry.year < budget.year or income <= 0:
             continue
         needed = income * goal.at_least.value / 100
-        if entry.value.kr + entry.value.half_unit < needed:
+        half = Decimal(0) if parameters.exact(workspace) else entry.value.half_unit
+        if entry.value.kr + half < needed:
             yield _goal_missed(goal, entry, income, needed)
 
 
@@ -226,8 +239,9 @@ def _goal_missed(goal: FinancialGoal, entry: YearValue[Money], income: Decimal, 
 @rule(
     "EKO02f", "finansiellt-mål-nås", on=FinancialGoal,
     source="Planerings- och uppföljningsprocessen, «finansiella mål ska säkras»; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
 )  # fmt: skip
-def planned_values_keep_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Finding]:
+def planned_values_keep_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
     """Det som planeras för ett finansiellt mål ska nå målet, eller målet säga varför det inte gör det.
 
     «planerad andel» prövas mot «minst» och «högst», «planerat belopp» mot «minst belopp» och «högst belopp». För ett
@@ -258,7 +272,7 @@ def planned_values_keep_goal(goal: FinancialGoal, _: Workspace) -> Iterator[Find
     """
     budget = goal.document_root
     reckoned = goal.measures == "resultat" and _is_financed(budget) and row_of(budget, "årets resultat")
-    misses = [*(() if reckoned else _shares(goal)), *_amounts(goal)]
+    misses = [*(() if reckoned else _shares(goal)), *_amounts(goal, workspace)]
     for miss in misses if not goal.reason else ():
         yield Finding(
             miss.span,
@@ -290,16 +304,16 @@ def _shares(goal: FinancialGoal) -> Iterator[_Miss]:
             yield _Miss(span, year, "Planerad andel", told, f"högst {number(goal.at_most.value)} %", "at_most")
 
 
-def _amounts(goal: FinancialGoal) -> Iterator[_Miss]:
+def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
     unit, budget = budgets.unit_of(goal), goal.document_root
     least, most = goal.at_least_amount, goal.at_most_amount
     limits = budget.loan_limit if goal.measures == "låneskuld" and isinstance(budget, Budget) else ()
     planned = [("Planerat belopp", *entry) for entry in goal.planned_amount]
     for what, year, money, span in (*planned, *(("Låneramen", *entry) for entry in limits)):
         told = amount(money.kr, unit)
-        if least and budgets.of(least).exceeds(budgets.of(money)):
+        if least and budgets.of(least).exceeds(budgets.of(money), workspace):
             yield _Miss(span, year, what, told, f"minst {amount(least.kr, unit)}", "at_least_amount")
-        if most and budgets.of(money).exceeds(budgets.of(most)):
+        if most and budgets.of(money).exceeds(budgets.of(most), workspace):
             yield _Miss(span, year, what, told, f"högst {amount(most.kr, unit)}", "at_most_amount")
 
 

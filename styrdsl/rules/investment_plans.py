@@ -79,7 +79,13 @@ def _takes_up(plan: OperationalPlan, project: Project, workspace: Workspace) -> 
     return project in found or project.name in found
 
 
-@rule("EKO15a", "investeringar-över-ramen", on=OperationalPlan, source=PRINCIPLES + "14 och 15")
+@rule(
+    "EKO15a",
+    "investeringar-över-ramen",
+    on=OperationalPlan,
+    source=PRINCIPLES + "14 och 15",
+    parameters=("avrundning",),
+)
 def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Nämndens investeringar ska rymmas i dess investeringsram. Vill nämnden investera mer prövas det av fullmäktige.
 
@@ -122,7 +128,7 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
     unit = budgets.unit_of(plan)
     for entry in frame.amounts.in_order() if frame else ():
         planned = budgets.total(budgets.of(m) for item in inside if (m := item.amounts.get(entry.year)))
-        if planned.exceeds(budgets.of(entry.value)):
+        if planned.exceeds(budgets.of(entry.value), workspace):
             first = next(item for item in inside if item.amounts.get(entry.year))
             yield Finding(
                 first.amounts.at(entry.year) or first.span,

@@ -160,8 +160,14 @@ def grants_are_allowed(grant: CapitalCostGrant, workspace: Workspace) -> Iterato
         )
 
 
-@rule("EKO14a", "kapitalkostnader-i-driftbudgeten", on=OperationalPlan, source=PRINCIPLES + "14")
-def capital_costs_fit(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO14a",
+    "kapitalkostnader-i-driftbudgeten",
+    on=OperationalPlan,
+    source=PRINCIPLES + "14",
+    parameters=("avrundning",),
+)
+def capital_costs_fit(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Investeringarnas kapitalkostnader ska rymmas i driftbudgetens kapitalkostnader.
 
     Prövas för år där både investeringar och budgetposter anger kapitalkostnader. Budgetposternas omfattar också äldre
@@ -201,7 +207,7 @@ def capital_costs_fit(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
     for year in sorted(years & {year for line in lines for year in line.capital_costs.years}):
         needed = budgets.total(budgets.of(m) for item in investments if (m := item.capital_costs.get(year)))
         room = budgets.total(budgets.of(m) for line in lines if (m := line.capital_costs.get(year)))
-        if needed.exceeds(room):
+        if needed.exceeds(room, workspace):
             first = next(item for item in investments if item.capital_costs.get(year))
             yield Finding(
                 first.capital_costs.at(year) or first.span,
@@ -218,8 +224,14 @@ def _costs_place(lines: tuple[BudgetLine, ...], year: int) -> Span:
     return next(span for line in lines if (span := line.capital_costs.at(year)))
 
 
-@rule("EKO14b", "projekt-inom-investeringsramen", on=Frame, source=PRINCIPLES + "11, 14 och 16")
-def projects_fit_frame(frame: Frame, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO14b",
+    "projekt-inom-investeringsramen",
+    on=Frame,
+    source=PRINCIPLES + "11, 14 och 16",
+    parameters=("avrundning",),
+)
+def projects_fit_frame(frame: Frame, workspace: Workspace) -> Iterator[Finding]:
     """Projekten i en investeringsram får tillsammans inte vara större än ramen, något år.
 
     Gäller nämndernas investeringsramar likaväl som ramarna för samhällsbyggnadsprojekt och för verksamhetslokaler.
@@ -252,7 +264,7 @@ def projects_fit_frame(frame: Frame, _: Workspace) -> Iterator[Finding]:
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
         planned = budgets.total(budgets.of(m) for project in inside if (m := project.amounts.get(entry.year)))
-        if planned.exceeds(budgets.of(entry.value)):
+        if planned.exceeds(budgets.of(entry.value), workspace):
             yield Finding(
                 inside[0].amounts.at(entry.year) or inside[0].span,
                 f"Projekten i ramen blir {amount(planned.kr, unit)} {entry.year}, men ramen är "

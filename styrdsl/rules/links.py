@@ -125,7 +125,7 @@ def goals_and_budget_meet(plan: OperationalPlan, workspace: Workspace) -> Iterat
         )
 
 
-@rule("UPF03", "resurser-ryms-i-budgetposten", on=OperationalPlan, source=SOURCE)
+@rule("UPF03", "resurser-ryms-i-budgetposten", on=OperationalPlan, source=SOURCE, parameters=("avrundning",))
 def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Det belopp som ett mål eller åtagande använder ur en budgetpost får inte vara större än posten.
 
@@ -164,7 +164,7 @@ def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[
         if line is None or room is None or share.amount is None:
             continue
         used = budgets.of(share.amount)
-        if used.exceeds(room):
+        if used.exceeds(room, workspace):
             yield Finding(
                 share.span,
                 f"«{user.title if not isinstance(user, CouncilAssignment) else user.assignment.path}» använder "

@@ -19,7 +19,9 @@ from styrdsl.rules.budgets import Sum
 from styrdsl.workspace import Workspace
 
 
-@rule("EKO01a", "budget-inom-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1")
+@rule(
+    "EKO01a", "budget-inom-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1", parameters=("avrundning",)
+)
 def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Nämndens budgetposter får tillsammans inte kosta mer än ramen som fullmäktige har beslutat.
 
@@ -61,7 +63,7 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
             intäkter 2026: 10,0
     """
     for year in _years(plan, workspace):
-        if year.planned.exceeds(year.given):
+        if year.planned.exceeds(year.given, workspace):
             over = _amount(year.planned.kr - year.given.kr, plan)
             yield _against_frame(plan, year, f"{over} för mycket", workspace)
 
@@ -109,7 +111,13 @@ def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Findin
     )  # fmt: skip
 
 
-@rule("EKO02a", "budget-fördelar-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 2")
+@rule(
+    "EKO02a",
+    "budget-fördelar-ramen",
+    on=OperationalPlan,
+    source="Ekonomistyrningsprinciper, 2",
+    parameters=("avrundning",),
+)
 def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Nämndens budgetposter ska tillsammans bli hela den ram som fullmäktige har beslutat.
 
@@ -149,7 +157,7 @@ def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[
             2026: 3,0
     """
     for year in _years(plan, workspace):
-        if year.given.exceeds(year.planned):
+        if year.given.exceeds(year.planned, workspace):
             under = _amount(year.given.kr - year.planned.kr, plan)
             yield _against_frame(plan, year, f"{under} är inte fördelade", workspace)
 
@@ -224,7 +232,13 @@ def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark) -> str:
     return amount(kronor, budgets.unit_of(block))
 
 
-@rule("EKO03b", "varav-större-än-helheten", on=BudgetLine, source="Ekonomistyrningsprinciper, 3")
+@rule(
+    "EKO03b",
+    "varav-större-än-helheten",
+    on=BudgetLine,
+    source="Ekonomistyrningsprinciper, 3",
+    parameters=("avrundning",),
+)
 def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
     """Delarna av en budgetpost («varav i») får tillsammans inte vara större än posten.
 
@@ -262,7 +276,7 @@ def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]
     for year in sorted({year for part in parts for year in _stated_years(part)}):
         whole = budgets.net(line, year)
         inside = budgets.total(found for part in parts if (found := budgets.net(part, year)) is not None)
-        if whole and inside.exceeds(whole):
+        if whole and inside.exceeds(whole, workspace):
             yield Finding(
                 parts[0].span,
                 f"Delarna av {line.title} blir {amount(inside.kr, unit)} {year}, mer än posten själv på "
@@ -277,8 +291,14 @@ def _stated_years(line: BudgetLine) -> set[int]:
     return {*line.net.years, *line.amounts.years, *line.costs.years, *line.income.years}
 
 
-@rule("EKO05", "netto-är-kostnader-minus-intäkter", on=BudgetLine, source="Ekonomistyrningsprinciper, 5")
-def net_is_difference(line: BudgetLine, _: Workspace) -> Iterator[Finding]:
+@rule(
+    "EKO05",
+    "netto-är-kostnader-minus-intäkter",
+    on=BudgetLine,
+    source="Ekonomistyrningsprinciper, 5",
+    parameters=("avrundning",),
+)
+def net_is_difference(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
     """Där ett netto skrivs ska det vara kostnaderna minus intäkterna.
 
     Anslaget är en nettoram. Har posten både kostnader, intäkter och netto för ett år räknas nettot om. Skillnader
@@ -314,8 +334,8 @@ def net_is_difference(line: BudgetLine, _: Workspace) -> Iterator[Finding]:
             continue
         gain = budgets.of(income) if income else budgets.NOTHING
         spent = budgets.of(costs)
-        right = Sum(spent.kr - gain.kr, spent.rounding + gain.rounding, 2)
-        if right.differs(budgets.of(written.value)):
+        right = spent - gain
+        if right.differs(budgets.of(written.value), workspace):
             yield _net_finding(line, written, costs, gain, right)
 
 

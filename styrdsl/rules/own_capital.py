@@ -253,7 +253,7 @@ def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding
         )
 
 
-@rule("EKO07c", "enheternas-resultat-är-nämndens", on=OwnCapital, source=PRINCIPLES + "7")
+@rule("EKO07c", "enheternas-resultat-är-nämndens", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
 def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Enheternas balanserade resultat ska tillsammans vara nämndens egna kapital.
 
@@ -297,7 +297,7 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
     if not units or not all(balances):
         return
     together = budgets.total(budgets.of(money) for money in balances if money)
-    if together.differs(budgets.of(opening)):
+    if together.differs(budgets.of(opening), workspace):
         unit = budgets.unit_of(plan)
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
@@ -316,8 +316,8 @@ _MOST_SHOWN = 6
 """A finding that points at more places than this is hard to read."""
 
 
-@rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7")
-def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+@rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
+def closing_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Utgående eget kapital ska vara det ingående minus det som används, plus det som en åtgärdsplan ger under året.
 
     Prövas för år som har både ingående och utgående belopp men inget balansresultat ännu; har det kommit är det i
@@ -356,11 +356,8 @@ def closing_follows(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
         if capital.carried.get(entry.year):
             continue  # the year's result says what the uses and the steps came to (EKO07f)
         used, regained = _used(capital, entry.year), _regained(capital, entry.year)
-        start = budgets.of(opening)
-        right = budgets.Sum(
-            start.kr - used.kr + regained.kr, start.rounding + used.rounding + regained.rounding, start.terms
-        )
-        if right.differs(budgets.of(entry.value)):
+        right = budgets.of(opening) - used + regained
+        if right.differs(budgets.of(entry.value), workspace):
             yield Finding(
                 entry.span,
                 f"Utgående eget kapital {entry.year} är {amount(entry.value.kr, unit)}, men ingående minus det som "

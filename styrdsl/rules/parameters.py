@@ -50,6 +50,12 @@ def equality(workspace: Workspace) -> EqualityGovernance | None:
     return found if isinstance(found, EqualityGovernance) else None
 
 
+def exact(workspace: Workspace) -> bool:
+    """Whether the kommun accepts no difference that rounding explains."""
+    own = principles(workspace)
+    return own is not None and own.rounding == "ingen"
+
+
 def max_own_capital(workspace: Workspace) -> Decimal:
     """The most own capital, in percent of the turnover (principle 6)."""
     own = principles(workspace)

@@ -20,14 +20,15 @@ from styrdsl.workspace import Workspace
 
 
 class _Whole(NamedTuple):
-    """What units are to sum to: its name, its budget, where it stands."""
+    """What units are to sum to in a year: its name, its budget, where it stands."""
 
+    year: int
     name: str
     budget: Sum
     span: Span
 
 
-@rule("VPL17", "enheternas-budget", on=OperationalPlan, source=THIRD)
+@rule("VPL17", "enheternas-budget", on=OperationalPlan, source=THIRD, parameters=("avrundning",))
 def units_sum_to_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """Organisationsenheternas budget ska tillsammans bli nämndens budget.
 
@@ -72,12 +73,13 @@ def units_sum_to_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator
     for year in sorted({year for unit in units for year in unit.budget.years}):
         planned = budgets.planned_net(plan, year)
         if planned:
-            whole = _Whole("nämndens budgetposter", planned, lines[0].span)
-            yield from _compare(within.get(None, ()), whole, year, plan)
+            whole = _Whole(year, "nämndens budgetposter", planned, lines[0].span)
+            yield from _compare(within.get(None, ()), whole, plan, workspace)
         for above, parts in within.items():
             stated = _stated(above, year) if above else None
             if above and stated:
-                yield from _compare(parts, _Whole(f"budgeten för {above.title}", stated, above.span), year, plan)
+                whole = _Whole(year, f"budgeten för {above.title}", stated, above.span)
+                yield from _compare(parts, whole, plan, workspace)
 
 
 def _stated(unit: Unit, year: int) -> Sum | None:
@@ -85,16 +87,16 @@ def _stated(unit: Unit, year: int) -> Sum | None:
     return budgets.of(written) if written else budgets.planned_net(unit, year)
 
 
-def _compare(units: Sequence[Unit], whole: _Whole, year: int, plan: OperationalPlan) -> Iterator[Finding]:
-    stated = [found for unit in units if (found := _stated(unit, year)) is not None]
+def _compare(units: Sequence[Unit], whole: _Whole, plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    stated = [found for unit in units if (found := _stated(unit, whole.year)) is not None]
     together = budgets.total(stated)
-    if not units or len(stated) < len(units) or not together.differs(whole.budget):
+    if not units or len(stated) < len(units) or not together.differs(whole.budget, workspace):
         return
     unit = budgets.unit_of(plan)
     difference = together.kr - whole.budget.kr
     yield Finding(
         units[0].at("budget"),
-        f"Enheternas budget för {year} blir {amount(together.kr, unit)}, men {whole.name} är "
+        f"Enheternas budget för {whole.year} blir {amount(together.kr, unit)}, men {whole.name} är "
         f"{amount(whole.budget.kr, unit)}.",
         "Rätta enheternas budget, eller lägg till den enhet som saknas.",
         notes=(

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from styrdsl.diagnostics import Label
 from styrdsl.language.swedish import EXACT, decimals_in, number
 from styrdsl.language.text import PrintedTable, TableColumn, TableRow
-from styrdsl.rules import parts, tables
+from styrdsl.rules import parameters, parts, tables
 from styrdsl.rules.equations import Printed, half_step, printed
 from styrdsl.rules.parts import Figures, Row
 from styrdsl.rules.slip_wording import added
@@ -108,7 +108,7 @@ def _text(plus: Cells, minus: Cells) -> str:
 
 def of_table(table: PrintedTable, workspace: Workspace) -> list[Ratio]:
     """The columns and the rows of a printed table that are in percent."""
-    exact = tables.exact(workspace)
+    exact = parameters.exact(workspace)
     rows = {row: tables.figures_of(row, set(), exact=exact) for row in table.of(TableRow)}
     found: list[Ratio] = []
     for column in table.of(TableColumn):

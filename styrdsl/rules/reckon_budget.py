@@ -39,8 +39,8 @@ def net_and_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
             left = given.kr - planned.kr
             word = "Kvar att fördela" if left >= 0 else "Över ramen"
             yield tell.line(f"{word} {year}", abs(left), tell.difference(given.kr, planned.kr), result=True)
-            if planned.rounding:
-                yield tell.line("avrundning förklarar högst", planned.rounding + given.rounding, level=1)
+            if accepted := (planned - given).accepted(workspace):
+                yield tell.line("avrundning förklarar högst", accepted, level=1)
 
 
 def _frame(frame: OperatingFrame, year: int, given: Decimal, tell: Teller, workspace: Workspace) -> Iterator[Line]:

@@ -134,8 +134,8 @@ def reallocates_first(short: FrameShortfall, workspace: Workspace) -> Iterator[F
             )
 
 
-@rule("EKO04b", "bristen-täcks", on=FrameShortfall, source=PRINCIPLES + "4")
-def shortfall_is_met(short: FrameShortfall, _: Workspace) -> Iterator[Finding]:
+@rule("EKO04b", "bristen-täcks", on=FrameShortfall, source=PRINCIPLES + "4", parameters=("avrundning",))
+def shortfall_is_met(short: FrameShortfall, workspace: Workspace) -> Iterator[Finding]:
     """Det som flyttas och det som begärs ska tillsammans bli det som saknas.
 
     Nämnden begär bara det som omdisponeringen inte räcker till. Avrundning godtas.
@@ -166,7 +166,7 @@ def shortfall_is_met(short: FrameShortfall, _: Workspace) -> Iterator[Finding]:
     """
     for entry in short.amounts.in_order():
         moved, asked = _in_year(short.of(Reallocation), entry.year), _in_year(short.of(FrameRequest), entry.year)
-        if (moved + asked).differs(budgets.of(entry.value)):
+        if (moved + asked).differs(budgets.of(entry.value), workspace):
             yield from _unmet(short, entry, moved, asked)
 
 

@@ -12,9 +12,8 @@ from styrdsl.language.operating import BudgetLine
 from styrdsl.language.statements import FinancialStatement, StatementRow
 from styrdsl.language.text import PrintedTable, TableColumn, TableRow
 from styrdsl.language.values import CellValue, Money, PerYear, Ref
-from styrdsl.rules import parts
+from styrdsl.rules import parameters, parts
 from styrdsl.rules.equations import Equation, Printed, printed
-from styrdsl.rules.parameters import principles
 from styrdsl.rules.parts import Figures, Row, Sums, Terms, Twice
 from styrdsl.workspace import Workspace
 
@@ -37,12 +36,6 @@ class Grid(NamedTuple):
     def twice(self, row: Row) -> Twice | None:
         """What a sum row counts twice."""
         return parts.counted_twice(row, self.sums, self.whole_of, self.figures)
-
-
-def exact(workspace: Workspace) -> bool:
-    """Whether the kommun accepts no rounding between printed figures."""
-    own = principles(workspace)
-    return bool(own and own.rounding == "ingen")
 
 
 def is_blank(cell: CellValue) -> bool:
@@ -71,7 +64,7 @@ def _column_terms(column: TableColumn) -> tuple[Sequence[str], Sequence[str]]:
 
 def grid_of_table(table: PrintedTable, workspace: Workspace) -> Grid:
     """The amounts of a printed table, without what is in percent."""
-    whole = exact(workspace)
+    whole = parameters.exact(workspace)
     percent = {str(column.title) for column in table.of(TableColumn) if column.kind in PERCENT}
     rows = [row for row in table.of(TableRow) if row.kind not in {"andel", "rubrik"}]
     figures: dict[Row, Figures] = {row: figures_of(row, percent, exact=whole) for row in rows}
@@ -173,7 +166,7 @@ def of_statement(statement: FinancialStatement, workspace: Workspace) -> list[Eq
 def grid_of_statement(statement: FinancialStatement, workspace: Workspace) -> Grid:
     """A statement's rows, whose columns are its years."""
     rows = statement.of(StatementRow)
-    figures: dict[Row, Figures] = {row: _yearly(row, str(row.title), exact=exact(workspace)) for row in rows}
+    figures: dict[Row, Figures] = {row: _yearly(row, str(row.title), exact=parameters.exact(workspace)) for row in rows}
     sums: dict[Row, Terms] = {}
     for row in rows:
         terms = _named_terms(row, rows, workspace) if row.adds or row.subtracts else None
@@ -194,7 +187,7 @@ def _yearly(row: StatementRow | OperatingFrame | BudgetLine, title: str, *, exac
 
 def of_frame(frame: OperatingFrame, workspace: Workspace) -> list[Equation]:
     """A frame's own amounts against the budget lines that stand under it; «varav» lines are not added."""
-    without_rounding = exact(workspace)
+    without_rounding = parameters.exact(workspace)
     lines = {line: _yearly(line, str(line.title), exact=without_rounding) for line in frame.of(BudgetLine)}
     found = []
     for column, total in _yearly(frame, frame.committee.path, exact=without_rounding).items():
