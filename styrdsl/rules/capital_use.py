@@ -85,14 +85,14 @@ _MOST_SHOWN = 6
 
 
 @rule(
-    "EKO08a", "eget-kapital-för-engångsinsats", on=CapitalUse, source=PRINCIPLES + "8",
+    "EKO08a", "eget-kapital-för-engångsinsats", on=OwnCapital, source=PRINCIPLES + "8",
     parameters=("eget kapital används under högst",),
 )  # fmt: skip
-def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
 
     En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
-    balanserat överskott. Kommunen kan tillåta fler år.
+    balanserat överskott. Användningar med samma ändamål, i samma enhet, räknas som en. Kommunen kan tillåta fler år.
 
     Fel:
         # kommun.styr
@@ -119,18 +119,37 @@ def use_is_one_off(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
                 ändamål "Läromedel i samband med ny kursplan"
     """
     most = parameters.own_capital_years(workspace)
-    entries = [entry for entry in use.amounts.in_order() if entry.value.kr]
-    years = [entry.year for entry in entries]
-    if len(years) > most:
-        allowed, unit = "ett år" if most == 1 else f"{most} år", budgets.unit_of(use)
+    allowed, unit = "ett år" if most == 1 else f"{most} år", budgets.unit_of(capital)
+    for same in by_purpose(capital):
+        entries = burdening(same)
+        years = sorted({entry.year for entry in entries})
+        if len(years) <= most:
+            continue
         unbroken = years[-1] - years[0] + 1 == len(years)
         told = f"{years[0]}–{years[-1]}" if unbroken else listed(str(year) for year in years)
         yield Finding(
-            use.at("amounts"),
+            same[0].at("amounts"),
             f"Eget kapital används under {len(years)} år, {told}, men får belasta högst {allowed}.",
             "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
             notes=(listed(f"{amount(entry.value.kr, unit)} {entry.year}" for entry in entries),),
+            labels=tuple(Label(one.at("amounts"), "samma ändamål") for one in same[1:_MOST_SHOWN]),
+            block=same[0],
         )
+
+
+def by_purpose(capital: OwnCapital) -> list[list[CapitalUse]]:
+    """The uses of own capital, those with one purpose and one unit together; one without a purpose stands alone."""
+    found: dict[object, list[CapitalUse]] = {}
+    for use in capital.of(CapitalUse):
+        whose = (use.unit_used and use.unit_used.path, use.activity and use.activity.path)
+        key = (" ".join(use.purpose.casefold().split()), *whose) if use.purpose else use
+        found.setdefault(key, []).append(use)
+    return list(found.values())
+
+
+def burdening(uses: Sequence[CapitalUse]) -> list[YearValue[Money]]:
+    """The amounts of uses, nought left out, by year."""
+    return sorted((entry for use in uses for entry in use.amounts if entry.value.kr), key=lambda entry: entry.year)
 
 
 @rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from styrdsl.language.own_capital import ActionPlan, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.swedish import number
-from styrdsl.rules import budgets, carrying, parameters
+from styrdsl.rules import budgets, capital_use, carrying, parameters
 from styrdsl.rules.carrying import Carry
 from styrdsl.rules.reckoning import GAP, Line, Teller, counted, reckoning
 from styrdsl.workspace import Workspace
@@ -159,10 +159,11 @@ def uses(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
         yield _NOTHING
         return
     most = parameters.own_capital_years(workspace)
-    for use in capital.of(CapitalUse):
-        years = [entry for entry in use.amounts.in_order() if entry.value.kr]
-        how = f"{len(years)} av högst {most} år: {', '.join(str(entry.year) for entry in years)}"
-        total = sum((entry.value.kr for entry in years), Decimal(0))
+    for same in capital_use.by_purpose(capital):
+        entries, use = capital_use.burdening(same), same[0]
+        years = sorted({entry.year for entry in entries})
+        how = f"{len(years)} av högst {most} år: {', '.join(map(str, years))}"
+        total = sum((entry.value.kr for entry in entries), Decimal(0))
         yield tell.line(use.purpose or use.kind or "Utan ändamål", total, how, use.span)
     if not capital.of(CapitalUse):
         yield Line("Planen använder inget eget kapital.", how=capital.no_use or "")

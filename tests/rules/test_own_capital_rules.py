@@ -240,6 +240,38 @@ class TestUse:
         assert not found(capital("9,0", f"ianspråktas {use}", kommun=last_year), "EKO09a")
 
 
+class TestOneOff:
+    """Uses with one purpose are one use."""
+
+    @pytest.mark.parametrize(
+        ("first", "other", "count"),
+        [
+            (('ändamål "Datorer"',), ('ändamål "Datorer"',), 1),
+            (('ändamål "Datorer"',), ('ändamål "datorer "',), 1),
+            (('ändamål "Datorer"',), ('ändamål "Möbler"',), 0),
+            ((), (), 0),
+            (('ändamål "Datorer"', "organisationsenhet a"), ('ändamål "Datorer"', "organisationsenhet b"), 0),
+            (('ändamål "Datorer"', "organisationsenhet a"), ('ändamål "Datorer"', "organisationsenhet a"), 1),
+            (('ändamål "Datorer"', "organisationsenhet a"), ('ändamål "Datorer"',), 0),
+        ],
+    )
+    def test_by_purpose(self, first: tuple[str, ...], other: tuple[str, ...], count: int) -> None:
+        units = 'organisationsenhet a "A"\norganisationsenhet b "B"\n'
+        uses = [("ianspråktas 2026: 1,0", *first), ("ianspråktas 2027: 2,0", *other)]
+        lines = [line if n == 0 else f"    {line}" for use in uses for n, line in enumerate(use)]
+        results = found(capital("9,0", *lines, before=units), "EKO08a")
+        assert len(results) == count
+        for one in results:
+            assert one.span.text == "2026: 1,0"
+            assert "under 2 år, 2026–2027" in one.message
+            assert one.notes == ("1,0\N{NO-BREAK SPACE}mnkr 2026 och 2,0\N{NO-BREAK SPACE}mnkr 2027",)
+            assert [label.span.text for label in one.labels] == ["2027: 2,0"]
+
+    def test_twice_in_a_year_is_one_year(self) -> None:
+        use = 'ianspråktas 2026: 1,0\n        ändamål "Datorer"'
+        assert not found(capital("9,0", use, use), "EKO08a")
+
+
 class TestStop:
     @pytest.mark.parametrize(
         ("decision", "words"),

@@ -166,6 +166,8 @@ def test_standing_year_by_year() -> None:
 def test_uses_and_their_years() -> None:
     use = 'eget kapital\n    ianspråktas 2026: 0,5, 2027: 1,0, 2028: 0\n        ändamål "Flytt"\n'
     assert shown(HEAD + use, "EKO08") == ["Flytt | 1,5 mnkr | 2 av högst 1 år: 2026, 2027"]
+    more = '    ianspråktas 2027: 0,2, 2028: 0,3\n        ändamål "Flytt"\n'
+    assert shown(HEAD + use + more, "EKO08") == ["Flytt | 2,0 mnkr | 3 av högst 1 år: 2026, 2027, 2028"]
     none = 'eget kapital\n    används inte "Sparas"\n'
     assert shown(HEAD + none, "EKO08") == ["Planen använder inget eget kapital. | Sparas"]
 
