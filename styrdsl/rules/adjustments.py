@@ -8,6 +8,7 @@ from decimal import Decimal
 from styrdsl.diagnostics import Label
 from styrdsl.language.frames import OperatingFrame, TechnicalAdjustment
 from styrdsl.language.swedish import amount, listed
+from styrdsl.language.values import MoneyUnit
 from styrdsl.rules import bodies, budgets
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace import Workspace
@@ -101,9 +102,8 @@ def given(frame: OperatingFrame, year: int, workspace: Workspace) -> budgets.Sum
     return budgets.of(money) + budgets.total(moved for _, moved in of(frame, year, workspace))
 
 
-def told(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[str, ...]:
+def told(frame: OperatingFrame, year: int, unit: MoneyUnit, workspace: Workspace) -> tuple[str, ...]:
     """How the frame has been adjusted, as notes: `+1,2 mnkr i teknisk justering «Skolmåltider flyttas»`."""
-    unit = budgets.unit_of(frame)
     return tuple(
         f"{'+' if moved.kr > 0 else '−'}{amount(abs(moved.kr), unit)} i teknisk justering «{one.title}»"
         for one, moved in of(frame, year, workspace)

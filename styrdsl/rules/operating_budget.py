@@ -193,7 +193,7 @@ def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspa
     frame, entry, given, planned = found
     lines, year = budgets.own_lines(plan), entry.year
     at = lines[0].span._replace(end_line=lines[-1].span.end_line, end_column=lines[-1].span.end_column)
-    changes = adjustments.told(frame, year, workspace)
+    changes = adjustments.told(frame, year, budgets.unit_of(plan), workspace)
     decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan)}", *changes) if changes else ()
     committee = workspace.resolve(plan.committee)
     title = committee.title if committee else plan.committee.path
