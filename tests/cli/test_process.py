@@ -126,7 +126,8 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
 def test_ctrl_c(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "kommun.styr")  # the opener refuses it; the script below waits where Ctrl-C finds it
     code = (
-        "import time, sys; from styrdsl.cli import entry\n"
+        "import signal, time, sys; from styrdsl.cli import entry\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # in the background it is inherited ignored
         "import styrdsl.cli.checking as checking\n"
         "checking.compile_check = lambda *_: (print('ready', flush=True), time.sleep(30))\n"
         "sys.exit(entry.run(['check']))"
