@@ -91,7 +91,7 @@ def of(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[tuple[Te
 
 def change(frame: OperatingFrame, year: int, workspace: Workspace) -> Decimal:
     """What the technical adjustments together change a frame by in a year, in kronor."""
-    return sum((moved.kr for _, moved in of(frame, year, workspace)), Decimal(0))
+    return budgets.total(moved for _, moved in of(frame, year, workspace)).kr
 
 
 def given(frame: OperatingFrame, year: int, workspace: Workspace) -> budgets.Sum | None:
