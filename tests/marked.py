@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from styrdsl.binding.statements import Bound, bind
 from styrdsl.diagnostics import Diagnostic
+from styrdsl.files.source import Source
 from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
-from styrdsl.language.bind import Bound, bind
-from styrdsl.source import Source
 from styrdsl.syntax.parser import parse
 
 Place = tuple[int, int, int, int]

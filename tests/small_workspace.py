@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from styrdsl import starting
-from styrdsl.compiler import check
+from styrdsl import scaffold
+from styrdsl.compiler.phases import check
 from styrdsl.diagnostics import Severity
 from styrdsl.language.organisation import Committee
 from styrdsl.rules.base import RULES
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 PLAN = "verksamhetsplan-2026-kommunstyrelsen"
 OFFICIAL = f"{PLAN}.styr"
@@ -17,11 +17,11 @@ OFFICIAL = f"{PLAN}.styr"
 
 def started(root: Path) -> Path:
     """A workspace as `styr new` makes it, with the plan of its only committee."""
-    starting.write(starting.municipality("Provköpings kommun"), root)
+    scaffold.write(scaffold.municipality("Provköpings kommun"), root)
     workspace = load(root)
     assert workspace.municipality is not None
     committee = workspace.municipality.of(Committee)[0]
-    starting.write(starting.plan(2026, committee, workspace), root)
+    scaffold.write(scaffold.plan(2026, committee, workspace), root)
     return root
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from styrdsl import compiler
 from styrdsl.cli import console, showing
+from styrdsl.compiler import phases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from styrdsl.cli.bar import Bar
-    from styrdsl.compiler import BuildReport
+    from styrdsl.compiler.phases import BuildReport
+    from styrdsl.compiler.production import Built
     from styrdsl.diagnostics import Diagnostic
-    from styrdsl.production import Built
 
 _SEVERAL = 3
 """Fewer documents than this are done before a bar has said anything."""
@@ -35,10 +35,10 @@ class Formats(click.ParamType):  # type: ignore[type-arg]  # no argument before 
         if isinstance(value, tuple):
             return value
         wanted = {part.strip().lower() for part in str(value).split(",") if part.strip()}
-        unknown = sorted(wanted - {*compiler.FORMATS})
+        unknown = sorted(wanted - {*phases.FORMATS})
         if unknown or not wanted:
-            self.fail(f"Välj bland {', '.join(compiler.FORMATS)}, med komma emellan.", param, ctx)
-        return tuple(form for form in compiler.FORMATS if form in wanted)
+            self.fail(f"Välj bland {', '.join(phases.FORMATS)}, med komma emellan.", param, ctx)
+        return tuple(form for form in phases.FORMATS if form in wanted)
 
 
 @click.command("build", options_metavar="[FLAGGOR]", short_help="Kompilera dokumenten till DOCX, PDF och JSON.")
@@ -62,7 +62,7 @@ def command(paths: tuple[Path, ...], formats: tuple[str, ...], out: Path | None,
     filnamnet och rör inte den beslutade utgåvan. På standard ut skrivs de färdiga filernas namn, en på varje rad.
     """
     with _progress() as progress:
-        result = compiler.build(paths, formats, out, draft=draft, progress=progress)
+        result = phases.build(paths, formats, out, draft=draft, progress=progress)
     for built in result.built:
         for path in built.files:
             console.out(f"{os.path.normpath(showing.near(path))}\n")

@@ -8,16 +8,16 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from styrdsl.cli import console, showing
-from styrdsl.compiler import Report
-from styrdsl.compiler import check as compile_check
+from styrdsl.compiler.phases import Report
+from styrdsl.compiler.phases import check as compile_check
 from styrdsl.diagnostics import Severity
-from styrdsl.workspace import SUFFIX, Loader
+from styrdsl.workspace.snapshot import SUFFIX, Loader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from styrdsl.mending import Mended
+    from styrdsl.compiler.autofix import Mended
 
 
 def check(
@@ -48,7 +48,7 @@ def _show(report: Report, form: str, output_file: Path | None) -> None:
     if output_file is None:
         console.out(showing.render(report, form, sys.stdout))
         return
-    from styrdsl.emit.writing import replace  # noqa: PLC0415
+    from styrdsl.files.writing import replace  # noqa: PLC0415
 
     failure = replace(output_file, showing.render(report, form, None).encode("utf-8", "replace"))
     if failure:
@@ -57,7 +57,7 @@ def _show(report: Report, form: str, output_file: Path | None) -> None:
 
 def _mend(report: Report, loader: Loader, *, only_show: bool) -> Report:
     """The report after the fixes, which are written, or shown as a diff."""
-    from styrdsl.mending import mend  # noqa: PLC0415
+    from styrdsl.compiler.autofix import mend  # noqa: PLC0415
 
     after, count, files = [], 0, 0
     for checked in report.checked:
@@ -78,8 +78,8 @@ def _mend(report: Report, loader: Loader, *, only_show: bool) -> Report:
 
 
 def _write(mended: Mended) -> None:
-    from styrdsl.emit.writing import replace  # noqa: PLC0415
-    from styrdsl.mending import encoded  # noqa: PLC0415
+    from styrdsl.compiler.autofix import encoded  # noqa: PLC0415
+    from styrdsl.files.writing import replace  # noqa: PLC0415
 
     for source, text in mended.texts.items():
         failure = replace(mended.checked.workspace.root / source.name, encoded(source, text))
@@ -89,7 +89,7 @@ def _write(mended: Mended) -> None:
 
 def _diff(mended: Mended) -> None:
     from styrdsl.diagnostics.fixes import diff  # noqa: PLC0415
-    from styrdsl.diagnostics.terminal import paint_diff, wants_color  # noqa: PLC0415
+    from styrdsl.diagnostics.render.terminal import paint_diff, wants_color  # noqa: PLC0415
 
     for source, text in mended.texts.items():
         shown = diff(source, text)

@@ -12,9 +12,9 @@ import click
 
 from styrdsl.cli import console
 from styrdsl.diagnostics import Severity
-from styrdsl.diagnostics.paint import SEVERITY, Paint, Style, wants_color
-from styrdsl.diagnostics.screen import wrapped
-from styrdsl.diagnostics.visible import visible
+from styrdsl.diagnostics.render.paint import SEVERITY, Paint, Style, wants_color
+from styrdsl.diagnostics.render.screen import wrapped
+from styrdsl.diagnostics.render.visible import visible
 from styrdsl.language.lookup import nearest
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def command(code: str | None, path: Path | None) -> None:
     if not found:
         _unknown(wanted, [*known, *(kind.name for kind in known.values())])
     if path is not None:
-        from styrdsl.cli.reckoned import show  # noqa: PLC0415
+        from styrdsl.cli.account import show  # noqa: PLC0415
 
         show([kind.code for kind in found], path)
         console.finish(console.FINE)

@@ -11,13 +11,13 @@ import click
 
 from styrdsl.cli import console, showing
 from styrdsl.diagnostics.fixes import diff as difference
-from styrdsl.diagnostics.terminal import paint_diff, wants_color
-from styrdsl.emit.writing import replace
+from styrdsl.diagnostics.render.terminal import paint_diff, wants_color
+from styrdsl.files.safe_read import Refusal, read_inside
+from styrdsl.files.source import decode
+from styrdsl.files.writing import replace
 from styrdsl.formatting import Formatted, format_source
-from styrdsl.opening import Refusal, read_inside
-from styrdsl.selection import Selection, select
-from styrdsl.source import decode
-from styrdsl.workspace import files_under
+from styrdsl.workspace.selection import Selection, select
+from styrdsl.workspace.snapshot import files_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,13 +11,13 @@ import click
 
 from styrdsl.cli import console
 from styrdsl.diagnostics import Severity
-from styrdsl.workspace import MUNICIPALITY, Workspace, find_root, load
+from styrdsl.workspace.snapshot import MUNICIPALITY, Workspace, find_root, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from styrdsl.language.organisation import Committee
-    from styrdsl.starting import Start
+    from styrdsl.scaffold import Start
 
 _FIRST, _LAST = 1900, 2197
 _TITLE = re.compile(r"[^\"”“\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069{}]{1,200}")
@@ -39,7 +39,7 @@ def kommun(folder: Path, title: str) -> None:
     """Börja en kommuns mapp: MAPP, som görs om den saknas, annars den du står i."""
     if not _TITLE.fullmatch(title.strip()):
         console.fail("Namnet får inte vara tomt, längre än 200 tecken eller ha citattecken, klamrar eller styrtecken.")
-    from styrdsl.starting import municipality  # noqa: PLC0415
+    from styrdsl.scaffold import municipality  # noqa: PLC0415
 
     above = find_root(folder)
     if above is not None and above != folder.absolute():
@@ -52,9 +52,9 @@ def kommun(folder: Path, title: str) -> None:
 @_in_folder
 def budget(year: int, folder: Path) -> None:
     """Börja mål och budget för ÅR i MAPP, med en rad för varje nämnd i kommun.styr."""
-    from styrdsl import starting  # noqa: PLC0415
+    from styrdsl import scaffold  # noqa: PLC0415
 
-    _write(starting.budget(year, _workspace(folder)), folder)
+    _write(scaffold.budget(year, _workspace(folder)), folder)
 
 
 @command.command("verksamhetsplan", options_metavar="[FLAGGOR]", short_help="En nämnds verksamhetsplan för ett år.")
@@ -66,7 +66,7 @@ def verksamhetsplan(year: int, committee: str, folder: Path) -> None:
 
     NÄMND är nämndens namn eller förkortning i kommun.styr.
     """
-    from styrdsl.starting import plan  # noqa: PLC0415
+    from styrdsl.scaffold import plan  # noqa: PLC0415
 
     workspace = _workspace(folder)
     _write(plan(year, _committee(committee, workspace), workspace), folder)
@@ -106,7 +106,7 @@ def _words(one: Committee) -> Iterable[str]:
 
 
 def _write(start: Start, folder: Path) -> None:
-    from styrdsl.starting import write  # noqa: PLC0415
+    from styrdsl.scaffold import write  # noqa: PLC0415
 
     problem = write(start, folder)
     if problem:

@@ -16,8 +16,8 @@ KINDS = ("dokument", "anmärkningar")
 def command(kind: str) -> None:
     """Visa JSON-schemat (2020-12) för kompilerade dokument, eller för anmärkningar från `styr check --format json`."""
     if kind == "anmärkningar":
-        from styrdsl.diagnostics.as_json import schema  # noqa: PLC0415
+        from styrdsl.diagnostics.render.as_json import schema  # noqa: PLC0415
     else:
-        from styrdsl.emit.json_schema import schema  # noqa: PLC0415
+        from styrdsl.emit.json.schema import schema  # noqa: PLC0415
     console.out(json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
     console.finish(console.FINE)

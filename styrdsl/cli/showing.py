@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from styrdsl.cli import console
-from styrdsl.diagnostics.paint import wants_color
+from styrdsl.diagnostics.render.paint import wants_color
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from styrdsl.compiler import Report
+    from styrdsl.compiler.phases import Report
     from styrdsl.diagnostics import Diagnostic
-    from styrdsl.source import Source, Span
+    from styrdsl.files.source import Source, Span
 
 WIDE = 120
 """The width of tables in cells where the output is no terminal."""
@@ -42,7 +42,7 @@ def render(report: Report, form: str, stream: TextIO | None) -> str:
     found = [each for one, base in zip(report.checked, bases, strict=True) for each in moved(one.diagnostics, base)]
     if form == "terminal":
         return _terminal(found, stream)
-    text: str = import_module(f"styrdsl.diagnostics.{FORMATS[form]}").render(found)
+    text: str = import_module(f"styrdsl.diagnostics.render.{FORMATS[form]}").render(found)
     return text
 
 
@@ -52,7 +52,7 @@ def show(findings: Iterable[Diagnostic], root: Path, stream: TextIO) -> None:
 
 
 def _terminal(findings: list[Diagnostic], stream: TextIO | None) -> str:
-    from styrdsl.diagnostics.terminal import render as draw  # noqa: PLC0415
+    from styrdsl.diagnostics.render.terminal import render as draw  # noqa: PLC0415
 
     if stream is None:
         return draw(findings, color=False, width=0)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics.ordering import sort
 from styrdsl.diagnostics.places import LINE_END, Offsets
-from styrdsl.diagnostics.visible import visible
+from styrdsl.diagnostics.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from styrdsl.diagnostics.model import Diagnostic, Edit
-    from styrdsl.source import Source
+    from styrdsl.files.source import Source
 
 
 class Applied(NamedTuple):

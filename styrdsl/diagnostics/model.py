@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from styrdsl.source import Span
+from styrdsl.files.source import Span
 
 
 class Severity(Enum):

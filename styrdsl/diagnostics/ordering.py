@@ -9,7 +9,7 @@ from styrdsl.diagnostics.model import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from styrdsl.source import Span
+    from styrdsl.files.source import Span
 
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 

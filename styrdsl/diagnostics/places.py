@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from styrdsl.source import Source, Span
+    from styrdsl.files.source import Source, Span
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """The line ends of a source; Python's own `splitlines` knows more of them than a file has."""

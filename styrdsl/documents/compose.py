@@ -7,20 +7,21 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.documents import budget, directive, plan, template
+from styrdsl.documents import template
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Document, Picture
 from styrdsl.documents.pictures import Album
+from styrdsl.documents.printed import Document, Picture
+from styrdsl.documents.views import budget, directive, plan
 from styrdsl.documents.wording import period, small
+from styrdsl.files.safe_read import Refusal
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Document as SteeringDocument
 from styrdsl.language.municipality import CoatOfArms, Municipality
 from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.opening import Refusal
 from styrdsl.rules.engine import Verdict
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.documents import findings, prose, tree
-from styrdsl.documents.document import Figure, Node
+from styrdsl.documents import messages, prose, tree
 from styrdsl.documents.pictures import Album
+from styrdsl.documents.printed import Figure, Node
 from styrdsl.documents.wording import decision
+from styrdsl.files.safe_read import Refusal
 from styrdsl.language.construct import Construct
 from styrdsl.language.organisation import Committee
 from styrdsl.language.text import Picture
 from styrdsl.language.values import Decision, MoneyUnit, Prose
-from styrdsl.opening import Refusal
 from styrdsl.rules.engine import Verdict
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 C = TypeVar("C", bound=Construct)
 IN_TABLES = frozenset({"Para", "Plain", "BulletList", "OrderedList"})
@@ -112,7 +112,7 @@ class Composition:
             return []  # DOK09 tells
         taken = self.album.take(picture.path, picture.span.source.name)
         if isinstance(taken, Refusal):
-            self.findings.append(findings.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
+            self.findings.append(messages.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
             return []
         credit = f"Bild: {picture.credit}" if picture.credit else ""
         caption = ". ".join(part.rstrip(".") for part in (picture.caption or "", credit) if part)

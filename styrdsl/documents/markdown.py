@@ -16,7 +16,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 
 MAX_NESTING = 40
 MAX_INLINE = 50_000

@@ -7,8 +7,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from styrdsl.documents.document import Picture
-from styrdsl.opening import MAX_PICTURE, OUTSIDE, Refusal, read_inside
+from styrdsl.documents.printed import Picture
+from styrdsl.files.safe_read import MAX_PICTURE, OUTSIDE, Refusal, read_inside
 
 MAX_PIXELS = 50_000_000
 MAX_TOTAL = 100_000_000

@@ -7,14 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from styrdsl.diagnostics import Diagnostic, Kind
-from styrdsl.documents import findings, markdown
-from styrdsl.documents.document import Node
+from styrdsl.documents import markdown, messages
 from styrdsl.documents.markdown import Pictures, Reading, Refused, Trouble
+from styrdsl.documents.printed import Node
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-    from styrdsl.source import Span
+    from styrdsl.files.source import Span
 
 __all__ = ["Pictures", "Refused", "read"]
 
@@ -25,21 +25,21 @@ MAX_PIPES = 500
 
 
 _KINDS: dict[str, Kind] = {
-    "jump": findings.JUMP,
-    "empty-heading": findings.EMPTY,
-    "knot": findings.KNOT,
-    "no-alt": findings.NO_ALT,
-    "web-picture": findings.WEB,
-    "picture": findings.PICTURE,
-    "link": findings.LINK,
-    "title": findings.TITLE,
-    "fence": findings.FENCE,
-    "headless": findings.HEADLESS,
-    "cells": findings.CELLS,
-    "wide": findings.WIDE,
-    "numbers": findings.NUMBERS,
-    "angle": findings.ANGLE,
-    "braces": findings.BRACES,
+    "jump": messages.JUMP,
+    "empty-heading": messages.EMPTY,
+    "knot": messages.KNOT,
+    "no-alt": messages.NO_ALT,
+    "web-picture": messages.WEB,
+    "picture": messages.PICTURE,
+    "link": messages.LINK,
+    "title": messages.TITLE,
+    "fence": messages.FENCE,
+    "headless": messages.HEADLESS,
+    "cells": messages.CELLS,
+    "wide": messages.WIDE,
+    "numbers": messages.NUMBERS,
+    "angle": messages.ANGLE,
+    "braces": messages.BRACES,
 }
 _SOUGHT = {"no-alt": "path", "web-picture": "path", "picture": "path", "link": "url", "title": "title", "fence": "info",
            "angle": "text", "braces": "text"}  # fmt: skip
@@ -64,16 +64,16 @@ def read(
     reading = Reading(_reader(), lines, pictures, base_level=base_level)
     rows = sum(line.lstrip().startswith("|") for line in lines)
     if len(prose) > MAX_CHARACTERS:
-        return _as_written(reading), (findings.LONG.at(place.line(0), size=len(prose), limit=MAX_CHARACTERS),)
+        return _as_written(reading), (messages.LONG.at(place.line(0), size=len(prose), limit=MAX_CHARACTERS),)
     if rows > MAX_TABLE_ROWS:
-        return _as_written(reading), (findings.ROWS.at(place.line(0), rows=rows, limit=MAX_TABLE_ROWS),)
+        return _as_written(reading), (messages.ROWS.at(place.line(0), rows=rows, limit=MAX_TABLE_ROWS),)
     pipes = max(line.count("|") for line in lines)
     if pipes > MAX_PIPES:
-        found = findings.WIDE.at(place.line(0), columns=pipes - 1, limit=markdown.MAX_COLUMNS)
+        found = messages.WIDE.at(place.line(0), columns=pipes - 1, limit=markdown.MAX_COLUMNS)
         return _as_written(reading), (found,)
     tokens = _reader().parse(prose)
     if markdown.too_deep(tokens):
-        return _as_written(reading), (findings.DEEP.at(place.line(0)),)
+        return _as_written(reading), (messages.DEEP.at(place.line(0)),)
     nodes = tuple(reading.blocks(tokens))
     return nodes, tuple(place.diagnostic(trouble) for trouble in reading.troubles)
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.documents.findings import PICTURE
+from styrdsl.documents.messages import PICTURE
 from styrdsl.documents.pictures import Album
+from styrdsl.files.safe_read import Refusal
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import CoatOfArms
 from styrdsl.language.text import Picture
 from styrdsl.language.values import Prose
-from styrdsl.opening import Refusal
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 _SUSPECT = re.compile(r"[#<>{\[\]`~]|^[ \t]*(?:[-*+][ \t]+){4}|^[ \t]{8}", re.MULTILINE)
 """What most findings about a text need one of; plain paragraphs, emphasis, lists and tables have none."""

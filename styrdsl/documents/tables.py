@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tree import Cell, Row
-from styrdsl.documents.wording import decimals_of
-from styrdsl.language.swedish import number
+from styrdsl.language.swedish import decimals_of, number
 
 NOTHING = "–"
 """What a number's place shows when there is none."""

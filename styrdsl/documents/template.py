@@ -34,12 +34,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from styrdsl import resources
 from styrdsl.diagnostics import Diagnostic, Severity, declare
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.template_text import CLOSE, OPEN, OwnTexts, Values, read
-from styrdsl.source import Source
+from styrdsl.files import resources
+from styrdsl.files.source import Source
 
 MISSING = declare(
     "DOK28",

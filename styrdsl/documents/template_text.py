@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from styrdsl.documents import markdown, tree
-from styrdsl.documents.document import Node
 from styrdsl.documents.markdown import Reading, Refused
+from styrdsl.documents.printed import Node
 from styrdsl.documents.whitelist import DIV_CLASSES
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 
 API_VERSION = (1, 23, 1)
 """The version of pandoc's tree that the builders follow, as `pandoc -t json` states it."""

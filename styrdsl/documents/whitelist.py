@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 
 DIV_CLASSES = frozenset({"sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning", "omslag"})
 SPAN_CLASSES = frozenset({"status-ok", "status-varning", "status-fel", "summa", "tal"})

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from styrdsl.language.swedish import EXACT, HARD_SPACE, day, decimals_in, listed, number
+from styrdsl.language.swedish import EXACT, HARD_SPACE, day, listed, number
 from styrdsl.syntax.values import MONTHS
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from styrdsl.language.values import Decision, Money, Period
 
 _OWN_JOINT = re.compile(r",|\b(?:och|eller)\b")
-
-
-def decimals_of(value: Decimal) -> int:
-    """How many decimals a number was written with."""
-    return decimals_in((value,))
 
 
 def amount(money: Money) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity
-from styrdsl.formatting.findings import MEANING_CHANGED, NOT_FORMATTED
+from styrdsl.files.source import Source
+from styrdsl.formatting.messages import MEANING_CHANGED, NOT_FORMATTED
 from styrdsl.formatting.pieces import Meaning, Piece, pieces
-from styrdsl.source import Source
-from styrdsl.syntax.findings import TAB
+from styrdsl.syntax.messages import TAB
 from styrdsl.syntax.parser import parse
 
 INDENT = " " * 4

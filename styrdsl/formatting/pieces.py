@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic
+from styrdsl.files.source import BLANK, Source
 from styrdsl.formatting.columns import aligned
-from styrdsl.source import BLANK, Source
 from styrdsl.syntax.lexer import FENCES, row_parts
 from styrdsl.syntax.tree import File, Node, Prose, Statement, Table, Token
 from styrdsl.syntax.values import scan, spaced, token_text, unquote

@@ -29,7 +29,7 @@ from styrdsl.language.values import Prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from styrdsl.source import Span
+    from styrdsl.files.source import Span
 
 C = TypeVar("C", bound="Construct")
 _FEW = 8

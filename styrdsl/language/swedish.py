@@ -58,6 +58,11 @@ def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str
     return f"{number(value, decimals)}{HARD_SPACE}{unit}"
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number was written with."""
+    return decimals_in((value,))
+
+
 def decimals_in(values: Iterable[Decimal]) -> int:
     """The most decimals that any of the values has."""
     found = [0]

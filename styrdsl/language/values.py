@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import GenericAlias
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from styrdsl.source import Span
+from styrdsl.files.source import Span
 
 T = TypeVar("T")
 

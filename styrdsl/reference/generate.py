@@ -6,9 +6,9 @@ import json
 import sys
 from collections.abc import Callable
 
-from styrdsl.emit.json_schema import schema
+from styrdsl.emit.json.schema import schema
+from styrdsl.files.resources import root
 from styrdsl.reference import catalogue, matrix, textmate, words
-from styrdsl.resources import root
 from styrdsl.syntax import generate as tables
 
 GENERATED: dict[str, Callable[[], str]] = {

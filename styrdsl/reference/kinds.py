@@ -12,7 +12,7 @@ from styrdsl.diagnostics import catalogue
 if TYPE_CHECKING:
     from styrdsl.diagnostics import Kind
 
-_DECLARING = ("syntax", "language", "workspace", "rules", "formatting", "documents")
+_DECLARING = ("syntax", "binding", "workspace", "rules", "formatting", "documents")
 """The phases that find something; a test holds that no other module declares a kind."""
 
 

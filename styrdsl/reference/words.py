@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from typing import Literal
 
+from styrdsl.binding.readers import EXPECTED, either
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import children_of
-from styrdsl.language.readers import EXPECTED, either
 from styrdsl.language.spec import FieldSpec, Spec, spec_of, vocabulary
 from styrdsl.language.values import Prose
 

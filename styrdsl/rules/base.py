@@ -26,9 +26,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from styrdsl.diagnostics import Fix, Kind, Label, Severity, declare
+from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
-from styrdsl.source import Span
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 S = TypeVar("S", bound=Construct)
 

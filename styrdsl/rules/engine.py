@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity, catalogue, declare
-from styrdsl.growing import Growing
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
 from styrdsl.language.swedish import listed
-from styrdsl.rules import families  # noqa: F401  (fills the registry)
+from styrdsl.rules import families  # noqa: F401  (importing it fills the registry)
 from styrdsl.rules.base import RULES, Finding, Rule, run
-from styrdsl.workspace import Workspace
+from styrdsl.syntax.gc_paused import Growing
+from styrdsl.workspace.snapshot import Workspace
 
 UNKNOWN_CODE = declare(
     "DOK01", "okänd-regelkod", Severity.ERROR,

@@ -1,52 +1,25 @@
-"""Imports every family of rules, in the order of the catalogue."""
+"""The families of rules, each a folder here, and the registry that they fill."""
 
-from styrdsl.rules import (
-    adjustments,
-    agreements,
-    arithmetic,
-    capital_use,
-    carried_results,
-    companies,
-    contents,
-    control,
-    coverage,
-    deficits,
-    direction,
-    earmarks,
-    equality,
-    financing,
-    form,
-    foundations,
-    goals,
-    instructions,
-    investment_plans,
-    investments,
-    links,
-    operating_budget,
-    own_capital,
-    placeholders,
-    plan,
-    plan_budget,
-    plan_extent,
-    plan_parts,
-    project_deviations,
-    providers,
-    references,
-    setting_slips,
-    settings,
-    shortfalls,
-    spellings,
-    table_form,
-    table_parts,
-    wheel,
-)
+from __future__ import annotations
 
-FAMILIES = (
-    goals, coverage, foundations, plan, plan_extent, plan_parts, plan_budget, instructions, operating_budget, earmarks,
-    financing, shortfalls, adjustments, own_capital, carried_results, capital_use, deficits,
-    investments, investment_plans, project_deviations,
-    arithmetic, table_parts, table_form,
-    control, equality, providers, agreements, companies, wheel, direction,
-    links, settings, setting_slips,
-    spellings, references, placeholders, form, contents,
-)  # fmt: skip
+from importlib import import_module
+from pathlib import Path
+
+_ROOT = Path(__file__).parent
+FAMILIES = {
+    "MAL": "goals", "VRD": "goals", "VPL": "plan", "EKO": "economy", "ARI": "tables", "IKO": "control",
+    "JAM": "equality", "PUF": "providers", "BOL": "companies", "KAL": "wheel", "UPF": "followup", "INS": "settings",
+    "REF": "references", "DOK": "form",
+}  # fmt: skip
+"""The folder that holds the rules of each family, by the letters that their codes begin with."""
+
+
+def load() -> None:
+    """Import every module of every family; a rule in a file that lies there is in the registry."""
+    for folder in dict.fromkeys(FAMILIES.values()):
+        for path in sorted((_ROOT / folder).glob("*.py")):
+            if path.stem != "__init__":
+                import_module(f"styrdsl.rules.{folder}.{path.stem}")
+
+
+load()

@@ -12,7 +12,7 @@ from typing import Any
 
 from lark import Lark
 
-from styrdsl.resources import grammar
+from styrdsl.files.resources import grammar
 
 TABLE = Path(__file__).with_name("_table.py")
 STARTS = ("file", "values")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
-from styrdsl.source import BLANK, Source
-from styrdsl.syntax import findings
+from styrdsl.files.source import BLANK, Source
+from styrdsl.syntax import messages
 from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
 
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
@@ -46,7 +46,7 @@ class Lexer:
 
     def say(self, finding: Diagnostic) -> None:
         """Report a finding, unless there are too many."""
-        if not findings.full(self.report, self.source):
+        if not messages.full(self.report, self.source):
             self.report.append(finding)
 
     def tokens(self) -> Iterator[_TOKEN]:
@@ -103,17 +103,17 @@ class Lexer:
         wide = blank.replace("\t", "    ")
         span = self.source.span(number, 1, len(blank) + 1)
         fix = Fix("Byt tabbarna mot blanksteg.", (Edit(span, wide),), safe=True)
-        self.say(findings.TAB.at(span, fix=fix))
+        self.say(messages.TAB.at(span, fix=fix))
         return len(wide)
 
     def _misplaced(self, number: int, indent: int) -> None:
         wanted = " eller ".join(str(level) for level in self.levels[-2:])
-        self.say(findings.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted))
+        self.say(messages.INDENT.at(self.source.span(number, 1, indent + 1), found=indent, expected=wanted))
 
     def _too_long(self, number: int, body: str) -> None:
         span = self.source.span(number, 1, 81)
         length, limit = (f"{count:,}".replace(",", " ") for count in (len(body), MAX_LINE))
-        self.say(findings.TOO_LONG.at(span, length=length, limit=limit))
+        self.say(messages.TOO_LONG.at(span, length=length, limit=limit))
 
     def _table(self, number: int) -> tuple[int, Table]:
         """The rows from line `number` on; blank and comment lines between them belong to the table."""
@@ -174,7 +174,7 @@ class Lexer:
         """Without a closing fence the text ends before the first line, after a blank one, that stands further left."""
         line = self.lines[number - 1]
         span = self.source.span(number, indent + 1, len(line.rstrip(BLANK)) + 1)
-        self.say(findings.UNCLOSED_PROSE.at(span))
+        self.say(messages.UNCLOSED_PROSE.at(span))
         end = len(self.lines)
         for ahead in range(number + 1, end):
             text = self.lines[ahead]
@@ -187,7 +187,7 @@ class Lexer:
     def _beside(self, number: int) -> None:
         line = self.lines[number - 1]
         start = len(line) - len(line.lstrip(BLANK)) + 1
-        self.say(findings.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
+        self.say(messages.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
 
     def _made(self, first: int, last: int, content: list[str]) -> Prose:
         indent = _shared_blank([t[: len(t) - len(t.lstrip(BLANK))] for t in content if t.strip(BLANK)])

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
-from styrdsl.growing import Growing
-from styrdsl.source import BLANK, Source
-from styrdsl.syntax import findings
+from styrdsl.files.source import BLANK, Source
+from styrdsl.syntax import messages
 from styrdsl.syntax.driver import Machine
+from styrdsl.syntax.gc_paused import Growing
 from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
 from styrdsl.syntax.tree import File, Node, Statement
 from styrdsl.syntax.values import INVISIBLE
@@ -83,7 +83,7 @@ class _Recovery:
         number: int = token[1]
         line = self.source.lines[number - 1]
         start = len(line) - len(line.lstrip(BLANK)) + 1
-        self.say(findings.ORPHAN.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
+        self.say(messages.ORPHAN.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
         self.dropped.append(self.depth - 1)
         return True
 
@@ -92,7 +92,7 @@ class _Recovery:
         if self.depth == MAX_DEPTH + 1:
             line = self.source.lines[number - 1]
             span = self.source.span(number, len(line) - len(line.lstrip(BLANK)) + 1, len(line) + 1)
-            self.say(findings.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
+            self.say(messages.TOO_DEEP.at(span, depth=self.depth, limit=MAX_DEPTH))
 
 
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:
@@ -110,12 +110,12 @@ def _characters(source: Source) -> list[Diagnostic]:
     report = []
     if source.encoding in {"cp1252", "utf-16"}:
         name = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}[source.encoding]
-        report.append(findings.ENCODING.at(source.start(), encoding=name))
+        report.append(messages.ENCODING.at(source.start(), encoding=name))
     if not source.composed:
-        report.append(findings.DECOMPOSED.at(source.start()))
+        report.append(messages.DECOMPOSED.at(source.start()))
     if INVISIBLE.search(source.text):
-        report += islice(_invisible(source), findings.MOST - len(report))
-        findings.full(report, source)
+        report += islice(_invisible(source), messages.MOST - len(report))
+        messages.full(report, source)
     return report
 
 
@@ -124,8 +124,8 @@ def _invisible(source: Source) -> Iterator[Diagnostic]:
         for found in INVISIBLE.finditer(line):
             span = source.span(number, found.start() + 1, found.end() + 1)
             if found.group() == "\ufffd":
-                yield findings.REPLACEMENT.at(span)
+                yield messages.REPLACEMENT.at(span)
                 continue
             name = f"U+{ord(found.group()):04X}, {_called(found.group())}"
             fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
-            yield findings.INVISIBLE.at(span, fix=fix, name=name)
+            yield messages.INVISIBLE.at(span, fix=fix, name=name)

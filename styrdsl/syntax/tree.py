@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from styrdsl.source import BLANK
+from styrdsl.files.source import BLANK
 
 if TYPE_CHECKING:
-    from styrdsl.source import Source, Span
+    from styrdsl.files.source import Source, Span
 
 
 class Token(NamedTuple):

@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
-from styrdsl.source import Source
-from styrdsl.syntax import findings
+from styrdsl.files.source import Source
+from styrdsl.syntax import messages
 from styrdsl.syntax.driver import Machine
 from styrdsl.syntax.tree import Element, Token
 
@@ -80,15 +80,15 @@ def _scan(source: Source, line: int, text: str, column: int, report: list[Diagno
         start, end = found.span(kind)
         if kind == "BAD":
             if not INVISIBLE.match(text[start]):
-                if findings.full(report, source):
+                if messages.full(report, source):
                     break
                 span = source.span(line, column + start, column + end)
-                report.append(findings.UNREADABLE.at(span, char=text[start]))
+                report.append(messages.UNREADABLE.at(span, char=text[start]))
             elif start == seam or (tokens and tokens[-1].kind == "WORD" and tokens[-1].end == column + start):
                 seam = end  # the character has its finding
             continue
         if kind == "OPEN":
-            report.append(findings.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
+            report.append(messages.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
             kind = "STRING"
         elif start == seam and kind == "WORD":
             before = tokens.pop()
@@ -218,7 +218,7 @@ def _elements(
 
 
 def _unexpected(source: Source, line: int, token: Token, what: str) -> Diagnostic:
-    return findings.UNEXPECTED.at(source.span(line, token.start, token.end), what=what)
+    return messages.UNEXPECTED.at(source.span(line, token.start, token.end), what=what)
 
 
 def _groups_misfit(source: Source, line: int, tokens: Sequence[Token], bad: Token) -> Diagnostic | None:
@@ -230,10 +230,10 @@ def _groups_misfit(source: Source, line: int, tokens: Sequence[Token], bad: Toke
     if closing is None:
         span = source.span(line, opening.start, tokens[-1].end)
         ending = Fix("Sätt ett ) sist.", (Edit(span._replace(column=tokens[-1].end), ")"),))
-        return findings.UNCLOSED_GROUPS.at(span, fix=ending)
+        return messages.UNCLOSED_GROUPS.at(span, fix=ending)
     if closing.start < bad.start:
         return None
     span = source.span(line, opening.start, closing.end)
     proper = re.sub(r",\s+", "; ", re.sub(r"\s*:\s*", " ", span.text))
     fix = Fix(f"Skriv {proper}.", (Edit(span, proper),)) if proper != span.text else None
-    return findings.BAD_GROUPS.at(span, fix=fix, proper=proper)
+    return messages.BAD_GROUPS.at(span, fix=fix, proper=proper)

@@ -7,14 +7,14 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from styrdsl.growing import Growing
-from styrdsl.language.bind import bind
+from styrdsl.binding.statements import bind
+from styrdsl.files.source import decode
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.engine import judge
-from styrdsl.source import decode
 from styrdsl.syntax import values
+from styrdsl.syntax.gc_paused import Growing
 from styrdsl.syntax.parser import parse
-from styrdsl.workspace import Workspace, load
+from styrdsl.workspace.snapshot import Workspace, load
 
 from . import raw, sizes
 from .measure import calls, peak_memory, process, processes, styr

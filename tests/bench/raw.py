@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from styrdsl.documents.compose import compose
-from styrdsl.emit import figures
-from styrdsl.emit.engine import Failure
-from styrdsl.emit.pandoc import find
+from styrdsl.emit.charts import charts as figures
+from styrdsl.emit.docx.pandoc import find
+from styrdsl.emit.pdf.engine import Failure
 from styrdsl.language.construct import Construct
 from styrdsl.rules.engine import judge
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 _PANDOC = str(find())
 _TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bench import sizes
 
-from styrdsl.compiler import check
+from styrdsl.compiler.phases import check
+from styrdsl.files.source import decode
 from styrdsl.formatting import format_source
-from styrdsl.source import decode
 
 
 def test_right(tmp_path: Path) -> None:

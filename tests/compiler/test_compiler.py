@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from small_workspace import OFFICIAL, PLAN, accepted, read_all, started, with_error
 
-from styrdsl.compiler import build, check, stopping
+from styrdsl.compiler.phases import build, check, stopping
 from styrdsl.diagnostics import Severity
-from styrdsl.emit.docx import DocxResult
-from styrdsl.emit.engine import Failure
+from styrdsl.emit.docx.writer import DocxResult
+from styrdsl.emit.pdf.engine import Failure
 from styrdsl.language.plan import OperationalPlan
 
 REPOSITORY = Path(__file__).parents[2]
@@ -178,7 +178,7 @@ def test_a_pdf_that_fails_leaves_all_formats_as_they_were(tmp_path: Path, monkey
     (tmp_path / "ut").mkdir()
     (tmp_path / "ut" / f"{PLAN}.json").write_bytes(b"old")
     failure = Failure("refused", "Dokumentet kunde inte sättas som PDF.", "typst's\nown words")
-    monkeypatch.setattr("styrdsl.emit.pdf.write", lambda *_: failure)
+    monkeypatch.setattr("styrdsl.emit.pdf.writer.write", lambda *_: failure)
     (failed,) = build([tmp_path], ["json", "pdf"]).built
     assert "kunde inte sättas som PDF. (typst's own words)" in failed.problem
     assert read_all(tmp_path / "ut") == {f"{PLAN}.json": b"old"}
@@ -189,9 +189,9 @@ def test_a_docx_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     accepted(tmp_path)
     if which == "figures":
         failure = Failure("time", "Det tog för lång tid.", "log")
-        monkeypatch.setattr("styrdsl.emit.figures.draw", lambda *_: failure)
+        monkeypatch.setattr("styrdsl.emit.charts.charts.draw", lambda *_: failure)
     else:
-        monkeypatch.setattr("styrdsl.emit.docx.write", lambda *_: DocxResult(None, "pandoc saknas."))
+        monkeypatch.setattr("styrdsl.emit.docx.writer.write", lambda *_: DocxResult(None, "pandoc saknas."))
     (failed,) = build([tmp_path], ["docx"]).built
     expected = "Det tog för lång tid." if which == "figures" else "DOCX-filen kunde inte göras: pandoc saknas."
     assert failed.problem.endswith(expected)
@@ -212,7 +212,7 @@ def test_a_linked_output_folder_among_the_sources_is_refused(tmp_path: Path) -> 
 SCRIPT = """
 import sys
 from pathlib import Path
-from styrdsl.compiler import build
+from styrdsl.compiler.phases import build
 (made,) = build([Path(sys.argv[1])], out=Path(sys.argv[2])).built
 assert made.files, made
 """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from styrdsl.compiler import Checked, check
-from styrdsl.mending import encoded, mend
-from styrdsl.source import Source
-from styrdsl.workspace import Loader
+from styrdsl.compiler.autofix import encoded, mend
+from styrdsl.compiler.phases import Checked, check
+from styrdsl.files.source import Source
+from styrdsl.workspace.snapshot import Loader
 
 KOMMUN = 'kommun "Provköping"\n    språkversion 1\n'
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import pytest
 
-from styrdsl.selection import Selection, select
+from styrdsl.workspace.selection import Selection, select
 
 
 @pytest.fixture
@@ -128,5 +128,5 @@ def test_the_search_below_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         (tmp_path / f"{number}").mkdir()
     (tmp_path / "8" / "kommun.styr").write_text("", encoding="utf-8")
     assert select([tmp_path]).problems == ()
-    monkeypatch.setattr("styrdsl.selection._MOST_FOLDERS", 3)
+    monkeypatch.setattr("styrdsl.workspace.selection._MOST_FOLDERS", 3)
     assert len(select([tmp_path]).problems) == 1

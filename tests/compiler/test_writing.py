@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from styrdsl.emit import writing
-from styrdsl.emit.writing import WriteFailure, replace, write
+from styrdsl.files import writing
+from styrdsl.files.writing import WriteFailure, replace, write
 
 PDF = b"%PDF-1.7\n...\n%%EOF\n"
 DOCX = b"PK\x03\x04" + b"x" * 100 + b"PK\x05\x06" + b"\0" * 18
@@ -93,7 +93,7 @@ def test_a_disk_that_gives_something_else_back_is_found_out(tmp_path: Path, monk
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from styrdsl.emit import writing
+from styrdsl.files import writing
 real = os.fsync
 def dies(handle):
     real(handle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind, Label, Severity
-from styrdsl.source import Source, Span
+from styrdsl.files.source import Source, Span
 
 UNKNOWN_FIELD = Kind(
     "SPR04",

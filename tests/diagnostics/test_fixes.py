@@ -11,7 +11,7 @@ from hypothesis import given
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
 from styrdsl.diagnostics.fixes import apply, diff
 from styrdsl.diagnostics.ordering import sort
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 
 TEXT = "mål a\n    mått b\nslut\n"
 

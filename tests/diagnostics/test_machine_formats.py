@@ -14,9 +14,10 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from machine_schemas import GITLAB, SARIF
 
 from styrdsl import __version__
-from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind, Severity, as_json, github, gitlab, sarif
+from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind, Severity
 from styrdsl.diagnostics.fixes import apply
-from styrdsl.source import Source
+from styrdsl.diagnostics.render import as_json, github, gitlab, sarif
+from styrdsl.files.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from styrdsl.diagnostics import Diagnostic, Fix, Label
 from styrdsl.diagnostics.ordering import sort
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 
 VALUES: Any = {"namn": "a", "skillnad": "b", "sak": "c", "ord": "d", "förslag": "e"}
 

@@ -12,9 +12,9 @@ from diagnostic_samples import BROKEN, HARD_SPACE, PLAN, UNUSED, diagnostics, ov
 from hypothesis import given
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Label, Severity
-from styrdsl.diagnostics.terminal import aligned, paint_diff, render, wants_color
-from styrdsl.diagnostics.wording import Tally
-from styrdsl.source import Source
+from styrdsl.diagnostics.render.terminal import aligned, paint_diff, render, wants_color
+from styrdsl.diagnostics.render.wording import Tally
+from styrdsl.files.source import Source
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture

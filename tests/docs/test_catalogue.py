@@ -6,12 +6,13 @@ import re
 
 import pytest
 
+from styrdsl.facts import settings as parameters
 from styrdsl.reference import catalogue
 from styrdsl.reference.kinds import kinds
 from styrdsl.reference.principles import principle_of, principles
 from styrdsl.reference.settings import Setting, settings_of
-from styrdsl.rules import financing, parameters
 from styrdsl.rules.base import RULES
+from styrdsl.rules.economy import financing
 
 
 def test_seventeen_principles_each_with_a_rule() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from styrdsl.language.bind import bind, fragment
+from styrdsl.binding.statements import bind, fragment
+from styrdsl.files.source import Source
 from styrdsl.language.lookup import documents
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.reference.generate import GENERATED, stale
 from styrdsl.reference.kinds import kinds
-from styrdsl.source import Source
 from styrdsl.syntax.parser import parse
 from styrdsl.syntax.tree import Statement
 from styrdsl.syntax.values import scan

@@ -8,11 +8,11 @@ from typing import Any
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import whitelist
 from styrdsl.documents.compose import VIEWS, compose
-from styrdsl.documents.document import Document, Node
-from styrdsl.documents.printed import tables_of
+from styrdsl.documents.contents import tables_of
+from styrdsl.documents.printed import Document, Node
 from styrdsl.documents.tree import plain_text
 from styrdsl.rules.engine import judge
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 KOMMUN = """kommun "Ekby kommun"
     färg "#123456"

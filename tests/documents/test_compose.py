@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrdsl.documents import pictures
-from styrdsl.documents.document import Picture
 from styrdsl.documents.pictures import Album
+from styrdsl.documents.printed import Picture
 from styrdsl.documents.prose import Refused, read
 from styrdsl.documents.prose_check import prose_findings, suspect
+from styrdsl.files.safe_read import Refusal
+from styrdsl.files.source import Source
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.opening import Refusal
 from styrdsl.rules.engine import judge
-from styrdsl.source import Source
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 HEAD = "verksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
 

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from styrdsl import resources
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import template, tree
-from styrdsl.documents.document import Document, Node
 from styrdsl.documents.parts.sections import Slot
-from styrdsl.documents.plan import SLOTS
+from styrdsl.documents.printed import Document, Node
 from styrdsl.documents.tree import plain_text
+from styrdsl.documents.views.plan import SLOTS
+from styrdsl.files import resources
 
 HEAD = "verksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
 BUDGET = """mål och budget 2026

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.prose import Refused, read
 from styrdsl.documents.whitelist import check
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 
 
 def pictures(path: str) -> str | Refused:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.template import render
 from styrdsl.documents.tree import text
 from styrdsl.documents.whitelist import check

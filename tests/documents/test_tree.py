@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tree import Cell, Column, Row, text
 from styrdsl.documents.whitelist import MAX_DEPTH, check
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from document_samples import spaced
 
-from styrdsl.documents import money, wording
-from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
+from styrdsl.documents import wording
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import names, phrases
+from styrdsl.facts import units
+from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
+from styrdsl.files.source import Source
 from styrdsl.language.values import Decision, Money, MoneyUnit, Period
-from styrdsl.source import Source
 
 HERE = Source("a.styr", "").start()
 
@@ -46,7 +47,7 @@ def test_nothing_is_rounded_on_the_way() -> None:
     assert add([None]) is None
     assert difference(None, Decimal(1)) == -1
     assert difference(None, None) is None
-    assert money.in_unit(Money(long, "mnkr", HERE), "kr") == Decimal("1" * 40 + "010000")
+    assert units.in_unit(Money(long, "mnkr", HERE), "kr") == Decimal("1" * 40 + "010000")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import zlib
 from datetime import date
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Document, Figure, Node, Picture
+from styrdsl.documents.printed import Document, Figure, Node, Picture
 from styrdsl.documents.tree import Cell, Column, Row, text
 
 

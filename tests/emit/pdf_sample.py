@@ -8,7 +8,7 @@ import struct
 import zlib
 from typing import Any
 
-from styrdsl.documents.document import Document, Figure, Picture
+from styrdsl.documents.printed import Document, Figure, Picture
 
 Node = dict[str, Any]
 EMPTY = ["", [], []]

@@ -11,12 +11,13 @@ import pypdf
 from docx_samples import cell
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Document, Node
+from styrdsl.documents.printed import Document, Node
 from styrdsl.documents.tree import Column, Row, text
-from styrdsl.emit import docx, pdf
-from styrdsl.emit import docx_xml as xml
-from styrdsl.emit.chapters import rooms
-from styrdsl.emit.docx_xml import VAL, W
+from styrdsl.emit.docx import writer as docx
+from styrdsl.emit.docx import xml
+from styrdsl.emit.docx.xml import VAL, W
+from styrdsl.emit.layout.page_room import rooms
+from styrdsl.emit.pdf import writer as pdf
 
 SHORT = tree.para(text("Bilagan finns i ärendet."))
 LONG = [tree.para(text("Nämnden följer upp resultaten varje månad. " * 12))] * 12

@@ -7,9 +7,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrdsl import resources
-from styrdsl.emit.columns import PADDING, ROOM, SIZES, widths
-from styrdsl.emit.metrics import WIDTHS, lines_of, text_width, word_width
+from styrdsl.emit.layout.columns import PADDING, ROOM, SIZES, widths
+from styrdsl.emit.layout.metrics import WIDTHS, lines_of, text_width, word_width
+from styrdsl.files import resources
 
 LEFT, RIGHT = "AlignLeft", "AlignRight"
 

@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from styrdsl.documents import tree
-from styrdsl.documents.document import Document, Node, Picture
+from styrdsl.documents.printed import Document, Node, Picture
 from styrdsl.documents.tree import Cell, Column, Row, text
 from styrdsl.documents.whitelist import check
-from styrdsl.emit import docx, pandoc
-from styrdsl.emit import docx_xml as xml
-from styrdsl.emit.docx_xml import VAL, Element, W
+from styrdsl.emit.docx import pandoc, xml
+from styrdsl.emit.docx import writer as docx
+from styrdsl.emit.docx.xml import VAL, Element, W
 
 Parts = dict[str, bytes]
 ROOT = Path(__file__).parents[2]
@@ -289,7 +289,7 @@ def test_footnotes_hold_their_text_and_not_the_bodys_tables() -> None:
 def test_same_bytes_everywhere(tmp_path: Path) -> None:
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from docx_samples import document, png; from styrdsl.emit import docx\n"
+        "from docx_samples import document, png; from styrdsl.emit.docx import writer as docx\n"
         "print(hashlib.sha256(docx.write(document(), [png()]).data).hexdigest())"
     )
     seen = set()

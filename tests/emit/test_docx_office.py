@@ -12,9 +12,9 @@ import pypdf
 import pytest
 from docx_samples import document, png
 
-from styrdsl.emit import docx
-from styrdsl.emit import docx_xml as xml
-from styrdsl.emit.docx_xml import W
+from styrdsl.emit.docx import writer as docx
+from styrdsl.emit.docx import xml
+from styrdsl.emit.docx.xml import W
 
 Office = tuple[bytes, list[str]]
 OFFICE = shutil.which("soffice")

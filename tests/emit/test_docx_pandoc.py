@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from styrdsl.documents.document import Document
-from styrdsl.emit import docx, pandoc
+from styrdsl.documents.printed import Document
+from styrdsl.emit.docx import pandoc
+from styrdsl.emit.docx import writer as docx
 
 EMPTY = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
 PLAN = Document("Plan", "Titel", "", "K", "N", "D", "B", None, False, ())
 
 
 def test_pandoc_is_found_without_importing_its_package() -> None:
-    program = "import sys\nfrom styrdsl.emit import pandoc\nassert pandoc.find()\nassert 'pypandoc' not in sys.modules"
+    program = (
+        "import sys\nfrom styrdsl.emit.docx import pandoc\nassert pandoc.find()\nassert 'pypandoc' not in sys.modules"
+    )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrdsl.documents.document import Figure
-from styrdsl.emit import figure_goals, figure_series, figures
-from styrdsl.emit.engine import Engine, Failure
+from styrdsl.documents.printed import Figure
+from styrdsl.emit.charts import charts as figures
+from styrdsl.emit.charts import goals as figure_goals
+from styrdsl.emit.charts import series as figure_series
+from styrdsl.emit.pdf.engine import Engine, Failure
 
 PAIR = [("2024", "50"), ("2025", "50")]
 

@@ -13,12 +13,12 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from styrdsl.documents.compose import VIEWS, compose
-from styrdsl.documents.document import Document
-from styrdsl.emit import as_json
-from styrdsl.emit.json_schema import OWN_KEYS, schema
+from styrdsl.documents.printed import Document
+from styrdsl.emit.json import writer as as_json
+from styrdsl.emit.json.schema import OWN_KEYS, schema
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.rules.engine import judge
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 PLAN = Path(__file__).parent.parent / "documents" / "test_plan" / "hel-plan.styr"
 KOMMUN = """kommun "Ekby kommun"

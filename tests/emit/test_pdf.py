@@ -15,10 +15,10 @@ import pdf_sample as sample
 import pypdf
 import pytest
 
-from styrdsl.documents.document import Document, Figure, Picture
-from styrdsl.emit import pdf
-from styrdsl.emit.engine import Engine
-from styrdsl.emit.typst_tree import UnknownNodeError
+from styrdsl.documents.printed import Document, Figure, Picture
+from styrdsl.emit.pdf import writer as pdf
+from styrdsl.emit.pdf.engine import Engine
+from styrdsl.emit.pdf.tree import UnknownNodeError
 
 DATA = '{"titel": "Grundskolenämndens verksamhetsplan 2026"}\n'.encode()
 NASTY = [
@@ -384,7 +384,8 @@ def test_a_node_that_no_format_knows_is_a_programming_error(node: Any) -> None:
 SCRIPT = """
 import sys, hashlib
 import pdf_sample
-from styrdsl.emit import figures, pdf
+from styrdsl.emit.charts import charts as figures
+from styrdsl.emit.pdf import writer as pdf
 document = pdf_sample.document()
 print(hashlib.sha256(pdf.write(document, {"a.json": b"{}"})).hexdigest())
 print(hashlib.sha256(b"".join(figures.draw(document.figures))).hexdigest())

@@ -12,12 +12,13 @@ from typing import Any
 import pdf_sample as sample
 import pytest
 
-from styrdsl import resources
-from styrdsl.emit import engine as module
-from styrdsl.emit import figures, pdf
-from styrdsl.emit.engine import Engine, Failure, Limits
+from styrdsl.emit.charts import charts as figures
+from styrdsl.emit.pdf import engine as module
+from styrdsl.emit.pdf import writer as pdf
+from styrdsl.emit.pdf.engine import Engine, Failure, Limits
+from styrdsl.files import resources
 
-WORKER = Path(module.__file__).with_name("typst_worker.py")
+WORKER = Path(module.__file__).with_name("worker.py")
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def failure(result: object) -> Failure:
 @pytest.fixture
 def worker(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The worker as a module, with the real limits out of reach: they would bind the tests themselves."""
-    spec = importlib.util.spec_from_file_location("styrdsl.emit.typst_worker", WORKER)
+    spec = importlib.util.spec_from_file_location("styrdsl.emit.pdf.worker", WORKER)
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
@@ -164,7 +165,7 @@ def test_a_system_without_limits_does_without(worker: Any, monkeypatch: pytest.M
 
 def test_the_worker_imports_where_there_is_no_resource(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
-    spec = importlib.util.spec_from_file_location("styrdsl.emit.typst_worker", WORKER)
+    spec = importlib.util.spec_from_file_location("styrdsl.emit.pdf.worker", WORKER)
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrdsl import resources
-from styrdsl.emit import glyphs
-from styrdsl.emit.color import contrast, readable
-from styrdsl.emit.typst_table import plain
-from styrdsl.emit.typst_tree import Preparer
+from styrdsl.emit.layout.color import contrast, readable
+from styrdsl.emit.pdf import glyphs
+from styrdsl.emit.pdf.table import plain
+from styrdsl.emit.pdf.tree import Preparer
+from styrdsl.files import resources
 
 
 def prepared(*blocks: Any) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrdsl.emit.runs import hard
+from styrdsl.emit.layout.hard_spaces import hard
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 from pypdf import PdfReader
 
-from styrdsl.emit.json_schema import schema
+from styrdsl.emit.json.schema import schema
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("huddinge", "sjobo", "hoor", "tabeller")

@@ -15,14 +15,14 @@ import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from styrdsl.compiler import check
+from styrdsl.compiler.phases import check
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.diagnostics.ordering import sort
-from styrdsl.diagnostics.terminal import render
+from styrdsl.diagnostics.render.terminal import render
+from styrdsl.files.source import Source, decode
 from styrdsl.formatting import format_source
 from styrdsl.rules.base import RULES
-from styrdsl.source import Source, decode
-from styrdsl.workspace import MUNICIPALITY, files_under
+from styrdsl.workspace.snapshot import MUNICIPALITY, files_under
 
 ROOT = Path(__file__).parents[2] / "examples" / "fel"
 CASES = sorted(folder.name for folder in ROOT.iterdir() if folder.is_dir())

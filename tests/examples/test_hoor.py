@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from styrdsl.compiler import check
+from styrdsl.compiler.phases import check
 from styrdsl.language.budget import Budget
 from styrdsl.language.text import PrintedTable, TableRow
 

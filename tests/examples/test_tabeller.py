@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from styrdsl.compiler import check
+from styrdsl.compiler.phases import check
 from styrdsl.diagnostics import Diagnostic, Severity
+from styrdsl.facts import grids, ratios
 from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.text import PrintedTable, TableRow
-from styrdsl.rules import ratios, tables
 from styrdsl.rules.engine import Verdict, judge
-from styrdsl.workspace import Workspace, load
+from styrdsl.workspace.snapshot import Workspace, load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TABELLER = EXAMPLES / "tabeller"
@@ -119,7 +119,7 @@ class TestInvestments:
         assert row(held, "självfinansierade")[4] == -21_900
 
     def test_every_sum_is_exact(self, workspace: Workspace) -> None:
-        equations = tables.of_table(table(workspace, "investeringar"), workspace)
+        equations = grids.of_table(table(workspace, "investeringar"), workspace)
         assert len(equations) == 7 + 3
         assert not any(equation.residual for equation in equations)
 
@@ -143,7 +143,7 @@ class TestSjobo:
         assert row(table(workspace, "drift"), name) == tuple(map(Decimal, SJOBO_SUMS[name]))
 
     def test_every_subtotal_is_exact(self, workspace: Workspace) -> None:
-        equations = tables.of_table(table(workspace, "drift"), workspace)
+        equations = grids.of_table(table(workspace, "drift"), workspace)
         assert len(equations) == 5 * 5
         assert not any(equation.residual for equation in equations)
 
@@ -205,7 +205,7 @@ class TestVastervik:
         assert one.fix.edits[0].text == "-588,2"
 
     def test_the_rest_is_rounding(self, workspace: Workspace, verdict: Verdict) -> None:
-        equations = tables.of_table(table(workspace, "västervik-drift"), workspace)
+        equations = grids.of_table(table(workspace, "västervik-drift"), workspace)
         off = [equation for equation in equations if equation.residual and not equation.wrong]
         assert len(equations) == 3 * 7 + 2 * 22 - 1  # one row has no net
         assert len(off) == 20
@@ -217,7 +217,7 @@ class TestVastervik:
 class TestGnesta:
     def test_the_rest_is_rounding(self, workspace: Workspace) -> None:
         held = table(workspace, "driftredovisning")
-        off = [equation for equation in tables.of_table(held, workspace) if equation.residual]
+        off = [equation for equation in grids.of_table(held, workspace) if equation.residual]
         shares = [ratio for ratio in ratios.of_table(held, workspace) if ratio.off]
         assert len(ratios.of_table(held, workspace)) == 22
         assert (len(off), len(shares)) == (7, 5)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from styrdsl.rules.engine import judge
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WRONG_ON_PURPOSE = "fel"

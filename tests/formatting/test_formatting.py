@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from styrdsl.files.source import Source, decode
 from styrdsl.formatting import columns, format_source, layout
-from styrdsl.source import Source, decode
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.styr"))
 

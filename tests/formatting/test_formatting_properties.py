@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from marked import read
 
+from styrdsl.files.source import Source, decode
 from styrdsl.formatting import format_source
 from styrdsl.language.construct import Construct
 from styrdsl.language.values import Ref
-from styrdsl.source import Source, decode
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.styr"))
 _LAYOUT = {"span", "spans", "parent", "first_line", "indent"}

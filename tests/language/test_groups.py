@@ -2,10 +2,10 @@
 
 import pytest
 
+from styrdsl.binding.statements import bind
+from styrdsl.files.source import Source
 from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
-from styrdsl.language.bind import bind
 from styrdsl.language.goals import Indicator
-from styrdsl.source import Source
 from styrdsl.syntax.parser import parse
 
 

@@ -13,7 +13,7 @@ from styrdsl.language.statements import FinancialStatement, ResultBudget, Statem
 from styrdsl.language.text import PrintedTable, TableRow
 from styrdsl.language.values import Money, PerYear
 from styrdsl.language.vision import CouncilGoal, TargetArea
-from styrdsl.workspace import Workspace, load
+from styrdsl.workspace.snapshot import Workspace, load
 
 YEARS = (2026, 2027, 2028)
 

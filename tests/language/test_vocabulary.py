@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from styrdsl.binding.statements import fragment
 from styrdsl.diagnostics import Diagnostic
+from styrdsl.files.source import Source
 from styrdsl.language import all as everything
-from styrdsl.language.bind import fragment
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import children_of, context
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.values import Prose
-from styrdsl.source import Source
 from styrdsl.syntax.parser import parse
 
 CLASSES = list(vocabulary().values())

@@ -104,12 +104,12 @@ def _child(mutant: Mutant, chosen: Selection) -> None:
 
 def _quickly(chosen: Selection) -> bool:
     """Whether the examples or the mistakes notice; what their tests check, without starting pytest."""
-    from styrdsl.compiler import check
+    from styrdsl.compiler.phases import check
     from styrdsl.diagnostics.ordering import sort
-    from styrdsl.diagnostics.terminal import render
+    from styrdsl.diagnostics.render.terminal import render
     from styrdsl.rules.base import RULES
     from styrdsl.rules.engine import judge
-    from styrdsl.workspace import load
+    from styrdsl.workspace.snapshot import load
 
     def codes(text: str) -> set[str]:
         with tempfile.TemporaryDirectory() as folder:
@@ -138,7 +138,7 @@ def _by_pytest(files: list[str]) -> int:
 
 def _preload() -> None:
     """Everything that tests of rules import, but no rule."""
-    for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace",
+    for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace.snapshot",
                  "styrdsl.language.all", "styrdsl.diagnostics.fixes", "styrdsl.formatting"):  # fmt: skip
         importlib.import_module(name)
     loaded = [name for name in sys.modules if name.startswith("styrdsl.rules")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_cases import found, workspace
 
+from styrdsl.facts import carrying
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.rules import carrying
 
 KOMMUN = '# kommun.styr\nkommun "E"\nnämnd skolnämnden "Skolnämnden"\nnämnd vård "Vårdnämnden"\n'
 FROM, TO, DECIDED = "från vård", "till skolnämnden", "beslut kommunstyrelsen 2026-01-21 § 7"

@@ -10,7 +10,7 @@ from rule_cases import PLAN, codes, verdict, write
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.rules.base import RULES, Rule
 from styrdsl.rules.engine import judge
-from styrdsl.workspace import load
+from styrdsl.workspace.snapshot import load
 
 
 def found(one: Rule, folder: Path) -> list[Diagnostic]:

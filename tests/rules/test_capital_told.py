@@ -8,7 +8,7 @@ import pytest
 from rule_cases import found
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.rules import budgets
+from styrdsl.facts import budgets
 
 SCHOOL = '# kommun.styr\nkommun "E"\nnämnd skolnämnden "Skolnämnden"\n    verksamhet vinter "Vinterunderhåll"\n'
 PLAN = "# plan.styr\nverksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from styrdsl.facts.equations import Equation, Printed, culprits, half_step, printed, sound
+from styrdsl.files.source import Source, Span
 from styrdsl.language.text import TableRow
-from styrdsl.rules.equations import Equation, Printed, culprits, half_step, printed, sound
-from styrdsl.source import Source, Span
 
 SOURCE = Source("t.styr", "x" * 99 + "\n")
 ROW = TableRow()  # type: ignore[call-arg]  # whose row it is does not matter here

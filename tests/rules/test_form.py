@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_cases import BUDGET, PLAN, SCHOOL, codes, found
 
-from styrdsl.rules.placeholders import PATTERNS, _places
+from styrdsl.rules.form.placeholders import PATTERNS, _places
 
 KOMMUN = '# kommun.styr\nkommun "Exempel"\n'
 
@@ -102,7 +102,7 @@ class TestPlaceholders:
 
     def test_windows_line_ends(self) -> None:
         from styrdsl.rules.engine import judge
-        from styrdsl.workspace import Loader
+        from styrdsl.workspace.snapshot import Loader
 
         text = prose("a\nb XX").removeprefix("# kommun.styr\n").replace("\n", "\r\n")
         read = Loader().load(Path("/nowhere"), {"kommun.styr": text})

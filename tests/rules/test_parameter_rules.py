@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from rule_cases import SCHOOL, workspace
 
+from styrdsl.facts import settings
 from styrdsl.language.organisation import Activity
-from styrdsl.rules import parameters
-from styrdsl.workspace import Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 OWN = (
     "ekonomistyrningsprinciper\n    högsta egna kapital 0 %\n    underskott återställs inom 2 år\n"
@@ -23,16 +23,16 @@ OWN = (
 
 def figures(space: Workspace) -> tuple[object, ...]:
     return (
-        parameters.max_own_capital(space),
-        parameters.deficit_years(space),
-        parameters.own_capital_years(space),
-        parameters.project_share(space),
-        parameters.project_price_bases(space),
-        parameters.both_project_limits(space),
-        parameters.project_delay(space),
-        parameters.scales(space),
-        parameters.treat_from(space),
-        parameters.equality_threshold(space),
+        settings.max_own_capital(space),
+        settings.deficit_years(space),
+        settings.own_capital_years(space),
+        settings.project_share(space),
+        settings.project_price_bases(space),
+        settings.both_project_limits(space),
+        settings.project_delay(space),
+        settings.scales(space),
+        settings.treat_from(space),
+        settings.equality_threshold(space),
     )
 
 
@@ -48,20 +48,20 @@ def test_the_kommun_s_own_and_nought_among_them() -> None:
 
 
 def test_a_scale_of_nought_is_read_as_the_usual_one() -> None:
-    assert parameters.scales(workspace(f"{SCHOOL}intern kontroll\n    högsta sannolikhet 0\n")) == (4, 4)
+    assert settings.scales(workspace(f"{SCHOOL}intern kontroll\n    högsta sannolikhet 0\n")) == (4, 4)
 
 
 def test_price_base_by_year() -> None:
     space = workspace(SCHOOL + OWN)
-    found = parameters.price_base(space, 2026)
+    found = settings.price_base(space, 2026)
     assert found
     assert found.kr == Decimal(59_200)
-    assert parameters.price_base(space, 2027) is None
-    assert parameters.price_base(workspace(SCHOOL), 2026) is None
+    assert settings.price_base(space, 2027) is None
+    assert settings.price_base(workspace(SCHOOL), 2026) is None
 
 
 @pytest.mark.parametrize(
-    ("settings", "limit"),
+    ("written", "limit"),
     [
         ("", None),
         ("ekonomistyrningsprinciper\n    särskilt anslag för a\n", Decimal(15)),
@@ -72,9 +72,9 @@ def test_price_base_by_year() -> None:
         ("ekonomistyrningsprinciper\n    särskilt anslag för a\n    balanstak för b 9 %\n", Decimal(15)),
     ],
 )
-def test_limits_of_activities(settings: str, limit: Decimal | None) -> None:
+def test_limits_of_activities(written: str, limit: Decimal | None) -> None:
     committee = SCHOOL.replace('"Skolnämnden"\n', '"Skolnämnden"\n    verksamhet a "A"\n    verksamhet b "B"\n')
-    space = workspace(committee + settings)
+    space = workspace(committee + written)
     assert space.municipality
     first = space.municipality.all(Activity)[0]
-    assert parameters.carry_limit(space, first) == limit
+    assert settings.carry_limit(space, first) == limit

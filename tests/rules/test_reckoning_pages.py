@@ -9,8 +9,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 from rule_cases import workspace
 
-from styrdsl.rules import reckon_budget, reckon_capital, reckon_projects  # noqa: F401  (they fill the registry)
-from styrdsl.rules.reckoning import RECKONINGS, Line
+from styrdsl.accounts import all as _accounts  # noqa: F401  (fills the registry)
+from styrdsl.accounts.base import RECKONINGS, Line
 
 TEXT = """# kommun.styr
 kommun "Exempel"

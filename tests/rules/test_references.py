@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_cases import BUDGET, PLAN, SCHOOL, codes, found
 
-from styrdsl.rules.spellings import alike, close, stems
+from styrdsl.facts.committee_names import alike, close, stems
 
 CLIMATE = (
     '# kommun.styr\nkommun "Exempel"\n'
@@ -148,7 +148,7 @@ def test_the_seed_as_it_is_spelt() -> None:
 
 def test_huddinge_has_none() -> None:
     from styrdsl.rules.engine import judge
-    from styrdsl.workspace import load
+    from styrdsl.workspace.snapshot import load
 
     codes = {one.code for one in judge(load(Path("examples/huddinge"))).diagnostics}
     assert not {code for code in codes if code.startswith(("REF", "DOK", "VPL"))}

@@ -12,7 +12,7 @@ from styrdsl.language.principles import FinancialPrinciples, InternalControlRule
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction
-from styrdsl.rules.settings import _SHARES, COUNTS
+from styrdsl.rules.settings.values import _SHARES, COUNTS
 
 ACTIVITY = SCHOOL.replace('"Skolnämnden"\n', '"Skolnämnden"\n    verksamhet plogning "Plogning"\n')
 ALWAYS = "Koden är ett fel som alltid ska rättas, och går varken att godta eller ställa in."

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from rule_cases import codes, found, verdict
 
 from styrdsl.diagnostics import Severity
+from styrdsl.facts.equations import Equation, Printed, printed
+from styrdsl.facts.typos import SCALES, Kind, Slip, in_culprit, one_digit, slips, swapped
+from styrdsl.files.source import Source
 from styrdsl.language.text import PrintedTable
 from styrdsl.language.values import Name, Title
-from styrdsl.rules.equations import Equation, Printed, printed
-from styrdsl.rules.slips import SCALES, Kind, Slip, in_culprit, one_digit, slips, swapped
-from styrdsl.source import Source
 
 SHEET = Source("t", "x" * 400)
 TABLE = PrintedTable(

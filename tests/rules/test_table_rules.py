@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import SCHOOL, codes, found, verdict
 
-from styrdsl.rules.table_form import named_unit, side
+from styrdsl.rules.tables.form import named_unit, side
 
 KOMMUN = '# kommun.styr\nkommun "E"\n    språkversion 1\n    enhet tkr\n'
 HEAD = "namn | titel | slag | varav i | summerar | minus | 2026"

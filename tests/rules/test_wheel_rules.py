@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rule_cases import SCHOOL, codes, found
 
-from styrdsl.rules.process import last_of
+from styrdsl.facts.calendar import last_of
 
 OTHER = 'nämnd vårdnämnden "Vårdnämnden"\n'
 

@@ -12,7 +12,7 @@ from lark import Token as LarkToken
 from lark import Tree
 from lark.exceptions import UnexpectedInput
 
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 from styrdsl.syntax import generate
 from styrdsl.syntax._table import RULES
 from styrdsl.syntax.driver import Machine

@@ -3,7 +3,7 @@
 import pytest
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 from styrdsl.syntax.values import scan
 
 

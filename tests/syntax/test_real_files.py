@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from marked import read
 
+from styrdsl.binding.statements import bind
 from styrdsl.diagnostics import Severity
-from styrdsl.language.bind import bind
+from styrdsl.files.source import decode
 from styrdsl.language.goals import Goal, Indicator
-from styrdsl.source import decode
 from styrdsl.syntax.parser import parse
 
 PLAN = """verksamhetsplan 2026 förskolenämnden

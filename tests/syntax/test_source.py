@@ -2,7 +2,7 @@
 
 import pytest
 
-from styrdsl.source import Source, Span, decode
+from styrdsl.files.source import Source, Span, decode
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 from tree_text import tree_text
 
+from styrdsl.files.source import Source, decode
 from styrdsl.formatting import format_source
-from styrdsl.source import Source, decode
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.styr"))
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import inside, read
 
-from styrdsl.language.findings import NOT_A_NUMBER
-from styrdsl.language.readers import Reading, number
-from styrdsl.source import Source, decode
+from styrdsl.binding.messages import NOT_A_NUMBER
+from styrdsl.binding.readers import Reading, number
+from styrdsl.files.source import Source, decode
 from styrdsl.syntax.parser import parse
 from styrdsl.syntax.tree import Node, Statement
 from styrdsl.syntax.values import scan

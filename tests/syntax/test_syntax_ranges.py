@@ -4,7 +4,7 @@ import pytest
 from marked import place, read, unmarked
 
 from styrdsl.diagnostics import catalogue
-from styrdsl.source import decode
+from styrdsl.files.source import decode
 from styrdsl.syntax.parser import parse
 
 INDICATOR = 'verksamhetsplan 2026 x\nindikator y "Y"\n'

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from marked import place
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.source import Source
+from styrdsl.files.source import Source
 from styrdsl.syntax.parser import parse
 from styrdsl.syntax.tree import Node, Prose, Statement, Table
 from styrdsl.syntax.values import scan

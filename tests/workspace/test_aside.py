@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from styrdsl.compiler import check
+from styrdsl.compiler.phases import check
 from styrdsl.language.goals import Goal
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.workspace import Loader
+from styrdsl.workspace.snapshot import Loader
 
 KOMMUN = 'kommun "K"\n    språkversion 1\nkf-mål 1 "Ett"\nnämnd a "A-nämnden"\nnämnd b "B-nämnden"\n'
 PLAN = '# En kommentar\n\nverksamhetsplan 2026 {}\nmål m-{} "M"\n    bidrar till kf-mål {}\n'

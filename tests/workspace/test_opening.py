@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from styrdsl import opening
-from styrdsl.opening import LINK, MANY_LINKS, MISSING, NOT_A_FILE, OUTSIDE, UNREADABLE, Refusal, read_inside
+from styrdsl.files import safe_read
+from styrdsl.files.safe_read import LINK, MANY_LINKS, MISSING, NOT_A_FILE, OUTSIDE, UNREADABLE, Refusal, read_inside
 
 SECRET = b"hemligt"
 posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
@@ -18,9 +18,9 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX 
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways in: step by step, and as on systems that lack it."""
     if request.param == "without O_NOFOLLOW":
-        monkeypatch.setattr(opening, "_NOFOLLOW", 0)
+        monkeypatch.setattr(safe_read, "_NOFOLLOW", 0)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-        monkeypatch.setattr(opening, "_FLAGS", flags)  # neither O_NONBLOCK nor O_CLOEXEC exists there
+        monkeypatch.setattr(safe_read, "_FLAGS", flags)  # neither O_NONBLOCK nor O_CLOEXEC exists there
     return str(request.param)
 
 
@@ -212,7 +212,7 @@ def test_a_file_that_fails_while_read(root: Path, monkeypatch: pytest.MonkeyPatc
     def failing(_: os.stat_result, __: int) -> None:
         raise OSError
 
-    monkeypatch.setattr(opening, "_checked", failing)
+    monkeypatch.setattr(safe_read, "_checked", failing)
     assert read_inside(root, "nämnder/plan.styr") == UNREADABLE
 
 

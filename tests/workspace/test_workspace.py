@@ -14,7 +14,7 @@ from styrdsl.language.goals import Goal, Indicator
 from styrdsl.language.organisation import Committee
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.vision import CouncilGoal
-from styrdsl.workspace import Loader, Workspace, document_path, files_under, find_root, load
+from styrdsl.workspace.snapshot import Loader, Workspace, document_path, files_under, find_root, load
 
 KOMMUN = """kommun "Provköping"
 nämnd skolnämnden "Skolnämnden"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from styrdsl.diagnostics import Diagnostic, Severity
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital
 from styrdsl.language.construct import Construct

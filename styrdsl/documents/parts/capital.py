@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
 from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day, period
+from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import HARD_SPACE, listed

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.indicators import INTERVALS
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital, counted, in_words, on_day, phrases
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction

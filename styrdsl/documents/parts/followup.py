@@ -7,8 +7,8 @@ from typing import get_args
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of, title_of
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital
 from styrdsl.language.control import Control, RiskAction

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit
 from styrdsl.documents.parts.operating import changes_table, net_table, share_figure, shown
-from styrdsl.documents.parts.yearly import Year, amounts_in, plain_years, value, year_columns
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital
+from styrdsl.facts.budgets import own_lines
+from styrdsl.facts.units import add, common_unit
+from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.budget import Fee
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Yearly
@@ -30,7 +31,6 @@ from styrdsl.language.frames import (
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Committee
 from styrdsl.language.values import Money, MoneyUnit, PerYear, Ref
-from styrdsl.rules.budgets import own_lines
 
 
 class FrameView(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
 from styrdsl.documents.parts.indicators import indicators_of
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import amount, capital, counted, on_day
 from styrdsl.language.construct import Construct

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import INDENT, Col, Line, numbers, table
 from styrdsl.documents.wording import capital
 from styrdsl.language.goals import Indicator

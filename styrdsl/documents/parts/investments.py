@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import IN_TABLES, Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
+from styrdsl.facts.budgets import budget_for
+from styrdsl.facts.units import add, common_unit, difference, in_unit
 from styrdsl.language.construct import Construct
 from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, InvestmentFrame, PremisesFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money, MoneyUnit, PerYear
-from styrdsl.rules.budgets import budget_for
 
 
 class Group(NamedTuple):

@@ -7,19 +7,19 @@ from decimal import Decimal
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_text, in_unit
-from styrdsl.documents.parts.yearly import Year, amounts_in, plain_years, value, year_columns
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, share
+from styrdsl.facts import adjusted
+from styrdsl.facts.budgets import budget_for, frame_of, lines_for
+from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
+from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.frames import Earmark, FrameChange
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import HARD_SPACE, number
 from styrdsl.language.swedish import in_unit as kronor_in
 from styrdsl.language.values import MoneyUnit
-from styrdsl.rules import adjustments
-from styrdsl.rules.budgets import budget_for, frame_of, lines_for
 
 _BARS = 12
 """More lines than this say more in the table than as bars."""
@@ -174,7 +174,7 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
     unit = common_unit([*amounts_in(lines), *amounts_in([frame])], composition.unit)
     tops = [line for line, depth in in_order(composition, lines) if not depth]
     years = tuple(frame.amounts.in_order())
-    changes = [adjustments.change(frame, entry.year, composition.workspace) for entry in years]
+    changes = [adjusted.change(frame, entry.year, composition.workspace) for entry in years]
     rows = []
     for entry, change in zip(years, changes, strict=True):
         net = add(value(line, Year(entry.year, "net", ""), unit) for line in tops)

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, in_unit
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.operating import shown
-from styrdsl.documents.parts.yearly import Year, amounts_in, value
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import amount
+from styrdsl.facts.units import add, common_unit, in_unit
+from styrdsl.facts.yearly import Year, amounts_in, value
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import Allocation, Binding, InternalRules, OperationalPlan, Organisation, Priority, Unit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.parts.indicators import INTERVALS
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital, names, on_day, phrases
 from styrdsl.language.plan import OperationalPlan

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from styrdsl.documents import tree
 from styrdsl.documents.composition import Composition, unit_of
-from styrdsl.documents.document import Node
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import NOTHING, Col, Line, numbers, table
 from styrdsl.language.construct import Construct
 from styrdsl.language.text import Attachment, Picture, PrintedTable, Section, SourceReference, TableRow

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import add, common_unit, difference, in_unit
 from styrdsl.documents.parts.goals import facts_of
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
+from styrdsl.facts.units import add, common_unit, difference, in_unit
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
 from styrdsl.language.swedish import listed

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from styrdsl.documents.composition import Composition, unit_of
-from styrdsl.documents.document import Node
-from styrdsl.documents.money import common_unit, in_unit
 from styrdsl.documents.parts.goals import facts_of
-from styrdsl.documents.parts.yearly import amounts_in, value, year_columns
+from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import amount, capital, period
+from styrdsl.facts.units import common_unit, in_unit
+from styrdsl.facts.yearly import amounts_in, value, year_columns
 from styrdsl.language.budget import Budget, FinancialGoal
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import OwnCapitalStop

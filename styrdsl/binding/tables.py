@@ -1,0 +1,223 @@
+"""Tables: each row means the same as the statement written out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from styrdsl.binding import messages
+from styrdsl.binding.heads import read_name
+from styrdsl.binding.readers import Reading, either, read
+from styrdsl.diagnostics import Label
+from styrdsl.files.source import Span
+from styrdsl.language.lookup import Entry, meant
+from styrdsl.language.spec import FieldSpec, Spec, spec_of
+from styrdsl.language.values import KRONOR, CellValue, Name, Title, YearValue
+from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
+from styrdsl.syntax.values import elements, scan
+
+if TYPE_CHECKING:
+    from styrdsl.binding.statements import Binder
+    from styrdsl.language.construct import Construct, Deviation
+
+_SIGN_APART = re.compile(r"([-–−])([ \u00a0\u2007\u2009\u202f]+)(?=[0-9])")
+_YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
+
+
+class Column(NamedTuple):
+    """A column's field, the year when the field is given per year, the title when it is a printed table's cell."""
+
+    spec: FieldSpec
+    year: int | None
+    title: str = ""
+
+
+ACCEPTS = Column(
+    FieldSpec("", "avsteg", "", str, (), "one", required=False, head=False, every="", before="", after=""), None
+)
+"""The column that holds a row's own `avsteg`: code and reason, as on a line of its own."""
+
+
+def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
+    """The constructs that a plural's tables hold, row by row."""
+    reading = Reading(binder.source, node.line, unit, binder.report)
+    assert entry.child is not None
+    found: list[Construct] = []
+    if not any(isinstance(child, Table) for child in node.children):
+        binder.report.append(messages.NO_TABLE.at(node.span, plural=entry.keyword, one=entry.child.keyword))
+        binder.lose([node])
+        return found
+    unit = _unit(reading, entry, tokens[len(entry.words) :])
+    for child in node.children:
+        if isinstance(child, Table):
+            found += _rows(binder, entry, child, unit)
+        else:
+            binder.report.append(messages.NOTHING_UNDER.at(child.span, field=entry.keyword, place="tabellens ord"))
+    return found
+
+
+def _unit(reading: Reading, entry: Entry, rest: list[Token]) -> str | None:
+    """The unit in `budgetposter i tkr`, else the one that holds."""
+    if not rest:
+        return reading.unit
+    if rest[0].text == "i" and len(rest) == 2:  # noqa: PLR2004  (`i` and the unit)
+        if rest[1].text in KRONOR:
+            return rest[1].text
+        hint = meant(rest[1].text, list(KRONOR))
+        reading.say(messages.BAD_UNIT, rest[1].start, rest[1].end, text=rest[1].text, suggestion=hint)
+    else:
+        extra = reading.span(rest[0].start, rest[-1].end).text
+        how = "Här kan bara enheten stå, till exempel «i tkr»."
+        reading.say(messages.TOO_MUCH, rest[0].start, rest[-1].end, extra=extra, field=entry.keyword, how=how)
+    return reading.unit
+
+
+def _rows(binder: Binder, entry: Entry, table: Table, unit: str | None) -> list[Construct]:
+    header, *rows = table.rows
+    cls = entry.child
+    assert cls is not None
+    columns = _columns(binder, entry, header, spec_of(cls))
+    if not rows:
+        binder.report.append(messages.ONLY_HEADER.at(table.span))
+    found = []
+    for row in rows:
+        if len(row.cells) != len(columns):
+            kind = messages.WRONG_CELLS
+            label = Label(header.span, f"{len(columns)} kolumner")
+            binder.report.append(kind.at(row.span, labels=(label,), found=len(row.cells), expected=len(columns)))
+        if any(cell.text for cell in row.cells):
+            made = _row(binder, cls, columns, row, unit)
+            if made:
+                found.append(made)
+    return found
+
+
+def _columns(binder: Binder, entry: Entry, header: Row, spec: Spec) -> list[Column | None]:
+    """What each heading stands for; None for one that is unknown, whose cells are then passed over."""
+    columns: list[Column | None] = []
+    seen: dict[Column, Cell] = {}
+    for cell in header.cells:
+        column = _column(spec, " ".join(cell.text.split()))
+        span = header.source.span(header.line, cell.start, max(cell.end, cell.start + 1))
+        if column is None:
+            choices = _headings(spec)
+            hint = meant(cell.text, choices)
+            kind = messages.UNKNOWN_COLUMN
+            binder.report.append(
+                kind.at(span, plural=entry.keyword, column=cell.text, suggestion=hint, choices=either(choices))
+            )
+        elif column in seen:
+            first = header.source.span(header.line, seen[column].start, seen[column].end)
+            label = Label(first, "står först här")
+            binder.report.append(messages.COLUMN_TWICE.at(span, labels=(label,), column=cell.text))
+            column = None
+        else:
+            seen[column] = cell
+        columns.append(column)
+    return columns
+
+
+def _column(spec: Spec, heading: str) -> Column | None:
+    lower = heading.lower()
+    if lower == ACCEPTS.spec.keyword:
+        return ACCEPTS
+    if spec.name and lower == "namn":
+        return Column(spec.name, None)
+    if spec.title and lower in {"titel", "rubrik"}:
+        return Column(spec.title, None)
+    by_keyword = {field.keyword: field for field in (*spec.heads, *spec.fields)}
+    field = by_keyword.get(lower)
+    if field and field.shape != "per year":
+        return Column(field, None)
+    found = _YEAR_AT_END.fullmatch(lower)
+    field = by_keyword.get(found[1] or "") if found else None
+    if field is None and found and not found[1]:
+        field = next((head for head in spec.heads if head.shape == "per year"), None)
+    if found and field and field.shape == "per year":
+        return Column(field, int(found[2]))
+    cells = next((own for own in spec.fields if own.shape == "cells"), None)
+    return Column(cells, None, heading) if cells else None
+
+
+def _headings(spec: Spec) -> list[str]:
+    names = [name for name, own in (("namn", spec.name), ("titel", spec.title)) if own]
+    fields = (*spec.heads, *spec.fields)
+    return [*names, *(f"{f.keyword} 2026".strip() if f.shape == "per year" else f.keyword for f in fields)]
+
+
+def _row(
+    binder: Binder, cls: type[Construct], columns: list[Column | None], row: Row, unit: str | None
+) -> Construct | None:
+    reading = Reading(binder.source, row.line, unit, binder.report)
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    deviations: list[Deviation] = []
+    for column, cell in zip(columns, row.cells, strict=False):
+        if column is None:
+            continue
+        span = reading.span(cell.start, cell.end)
+        if column is ACCEPTS:
+            deviations += _deviation(binder, reading, cell, span)
+            continue
+        if column.title:
+            values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
+            continue
+        if not cell.text:
+            continue
+        value = _cell(reading, column.spec, cell)
+        if value is None:
+            spans.setdefault(column.spec.attribute, span)
+            continue
+        if column.year is not None:
+            item = YearValue(column.year, value, span)
+            values.setdefault(column.spec.attribute, []).append(item)
+            spans.setdefault(column.spec.attribute, span)
+        else:
+            values[column.spec.attribute] = value
+            spans[column.spec.attribute] = span
+    binder.keep(values)
+    return binder.make(cls, values, spans, row.span, [], deviations)
+
+
+def _deviation(binder: Binder, reading: Reading, cell: Cell, span: Span) -> list[Deviation]:
+    tokens = scan(reading.source, reading.line, cell.text, cell.start, reading.report)
+    return binder.deviation(span, tokens) if tokens else []
+
+
+def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:
+    """A printed table's cell; blank or a dash where the table prints nothing. A minus sign may stand apart: `– 1,8`."""
+    if cell.text in {"", "-", "–", "—", "−"}:
+        return CellValue(column.title, None, span)
+    apart = _SIGN_APART.match(cell.text)
+    if apart:
+        cell = cell._replace(text=f"{apart[2]}{apart[1]}{cell.text[apart.end() :]}")
+    return CellValue(column.title, _cell(reading, column.spec, cell), span)
+
+
+def _cell(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (what the field holds)
+    """A cell's value; names, titles and texts need no quotes in a table."""
+    if spec.type in {Name, Title, str}:
+        return _plain(reading, spec, cell)
+    tokens = scan(reading.source, reading.line, cell.text, cell.start, reading.report)
+    found = elements(reading.source, reading.line, tokens, reading.report)
+    if not found:
+        return None
+    if spec.shape == "many":
+        return read(reading, spec, found)
+    return read(reading, _single(spec), found)
+
+
+@cache
+def _single(spec: FieldSpec) -> FieldSpec:
+    """The field as one cell holds it."""
+    return spec._replace(shape="one")
+
+
+def _plain(reading: Reading, spec: FieldSpec, cell: Cell) -> Any:  # noqa: ANN401  (see _cell)
+    text = cell.text
+    if len(text) > 1 and text[0] in '"“”' and text[-1] in '"“”':
+        text = text[1:-1]
+    if spec.type is Name:
+        return read_name(reading, Token("WORD", text, cell.start, cell.end))
+    return (spec.type(text),) if spec.shape == "many" else spec.type(text)

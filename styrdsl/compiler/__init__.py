@@ -1,0 +1,1 @@
+"""The phases in their order: read, judge, compose, draw, write."""

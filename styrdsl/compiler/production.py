@@ -1,0 +1,140 @@
+"""From judged documents to files: compose one while others are drawn, write each whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from styrdsl.diagnostics import Diagnostic, Severity
+from styrdsl.documents.compose import compose
+from styrdsl.emit.json import writer as as_json
+from styrdsl.emit.pdf.writer import missing_glyphs
+from styrdsl.files.writing import WriteFailure, write
+from styrdsl.language.spec import spec_of
+from styrdsl.language.values import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from styrdsl.emit.pool import Order, Studio
+    from styrdsl.language.construct import Construct
+    from styrdsl.rules.engine import Verdict
+    from styrdsl.workspace.snapshot import Workspace
+
+OUT = "ut"
+DRAFT = "-utkast"
+
+
+class Job(NamedTuple):
+    """A document to compile, what it rests on, and the errors that stop it unless it is a draft."""
+
+    document: Construct
+    workspace: Workspace
+    verdict: Verdict
+    errors: tuple[Diagnostic, ...]
+
+
+class Built(NamedTuple):
+    """What came of one document: its files, or the errors that stopped it, or a problem (a Swedish sentence)."""
+
+    name: str
+    root: Path
+    """The workspace's folder."""
+    files: tuple[Path, ...] = ()
+    stopped_by: tuple[Diagnostic, ...] = ()
+    problem: str = ""
+    found: tuple[Diagnostic, ...] = ()
+    unprintable: tuple[str, ...] = ()
+    """Characters that the PDF's fonts lack."""
+
+
+class Plan(NamedTuple):
+    """What to make of the documents, and where: each workspace's own `ut` when `out` is None."""
+
+    formats: tuple[str, ...]
+    out: Path | None = None
+    draft: bool = False
+
+
+class _Pending(NamedTuple):
+    built: Built
+    order: Order | None
+    folder: Path
+    follow: bool
+
+
+def produce(
+    jobs: Sequence[Job], plan: Plan, studio: Studio, progress: Callable[[int, int, str], None] | None = None
+) -> Iterator[Built]:
+    """What came of each document, in their order; only a few are held in memory at a time."""
+    pending: deque[_Pending] = deque()
+    names = _names(jobs, DRAFT if plan.draft else "")
+    for done, (job, name) in enumerate(zip(jobs, names, strict=True)):
+        if len(pending) > studio.workers:
+            yield _finish(pending.popleft())
+        if progress:
+            progress(done - len(pending), len(jobs), name)
+        pending.append(_begin(job, name, plan, studio))
+    while pending:
+        if progress:
+            progress(len(jobs) - len(pending), len(jobs), pending[0].built.name)
+        yield _finish(pending.popleft())
+
+
+def file_name(document: Construct) -> str:
+    """A document's file name without suffix, in NFC: `verksamhetsplan-2026-grundskolenämnden`.
+
+    Names keep å ä ö: every system that the documents are read on has them, and committees are known by them.
+    """
+    parts = [type(document).keyword]
+    for spec in spec_of(type(document)).heads:
+        value = getattr(document, spec.attribute)
+        if value is not None:
+            parts.append(value.path if isinstance(value, Ref) else str(value))
+    return normalize("NFC", "-".join(parts).replace(" ", "-").replace("/", "-"))
+
+
+def _names(jobs: Sequence[Job], suffix: str) -> Iterator[str]:
+    """File names, numbered where another document of the workspace has the same, which only drafts can."""
+    taken: Counter[tuple[Path, str]] = Counter()
+    for job in jobs:
+        name = file_name(job.document)
+        taken[job.workspace.root, name] += 1
+        number = taken[job.workspace.root, name]
+        yield f"{name}-{number}{suffix}" if number > 1 else name + suffix
+
+
+def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
+    folder = plan.out or job.workspace.root / OUT
+    follow = plan.out is not None  # a folder named by the user; the other is named by whoever wrote the sources
+    built = Built(name, job.workspace.root)
+    if job.errors and not plan.draft:
+        return _Pending(built._replace(stopped_by=job.errors), None, folder, follow)
+    document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
+    if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
+        return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
+    make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document)
+    order = studio.order(document, plan.formats, make_data, name)
+    lacking = missing_glyphs(document) if "pdf" in plan.formats else ()
+    return _Pending(built._replace(found=found, unprintable=lacking), order, folder, follow)
+
+
+def _errors(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in found if one.severity is Severity.ERROR)
+
+
+def _finish(pending: _Pending) -> Built:
+    built, order = pending.built, pending.order
+    if order is None:
+        return built
+    drawn = order.result()
+    if isinstance(drawn, str):
+        return built._replace(problem=f"{built.name} kunde inte kompileras. {drawn}")
+    files = {f"{built.name}.{form}": data for form, data in drawn.items()}
+    written = write(pending.folder, files, follow=pending.follow)
+    if isinstance(written, WriteFailure):
+        return built._replace(problem=written.message)
+    return built._replace(files=written)

@@ -1,0 +1,1 @@
+"""One view a document type: its template, its cover, what the template prints."""

@@ -1,0 +1,1 @@
+"""Figures drawn from data, the same in every format."""

@@ -1,0 +1,1 @@
+"""DOCX: pandoc's file, set as the other documents are."""

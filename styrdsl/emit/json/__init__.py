@@ -1,0 +1,1 @@
+"""JSON straight from the model, and its schema."""

@@ -1,0 +1,1 @@
+"""What all paged formats share: room on a page, widths of columns, hard spaces, colours."""

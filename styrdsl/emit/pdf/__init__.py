@@ -1,0 +1,1 @@
+"""PDF: the tree drawn by a fixed typst template in a child process."""

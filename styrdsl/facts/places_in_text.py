@@ -1,0 +1,93 @@
+"""Where a place in a file belongs: in a text that readers see, in a comment, and in which construct's block.
+
+Rules that look for words search a file's text as a whole, which takes far less time than going from construct to
+construct; only what they find is looked up here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from styrdsl.files.source import BLANK, Source, Span
+from styrdsl.language.construct import Construct
+from styrdsl.language.values import Prose
+from styrdsl.syntax.lexer import without_comment
+from styrdsl.workspace.snapshot import Workspace
+
+_QUOTES = '"“”'
+
+
+class Text:
+    """One file's text with LF line ends, and what stands at each of its places."""
+
+    def __init__(self, source: Source, document: Construct) -> None:
+        self.source, self.document = source, document
+        self.text = "\n".join(source.lines) if "\r" in source.text else source.text
+        self._starts: list[int] = []
+        self._constructs: list[tuple[int, Construct]] = []
+        self._prose: list[tuple[int, int, Construct]] = []
+
+    def _index(self) -> None:
+        if self._starts:
+            return
+        at = 0
+        for line in self.source.lines:
+            self._starts.append(at)
+            at += len(line) + 1
+        for construct in self.document.walk():
+            self._constructs.append((construct.span.line, construct))
+            text = getattr(construct, "text", None)
+            if isinstance(text, Prose):
+                self._prose.append((text.span.line, text.span.end_line, construct))
+        self._constructs.sort(key=lambda item: item[0])
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the text from `start` to `end`, counted from 0."""
+        self._index()
+        first, last = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        return Span(self.source, first, start - self._starts[first - 1] + 1, last, end - self._starts[last - 1] + 1)
+
+    def owner(self, line: int) -> Construct:
+        """The construct whose text, field or own line stands on a line; the nearest above when none does."""
+        self._index()
+        for first, last, construct in self._prose:
+            if first <= line <= last:
+                return construct
+        index = bisect_right(self._constructs, line, key=lambda item: item[0])
+        nearest = at = self._constructs[index - 1][1] if index else self.document
+        while at.parent is not None:
+            if any(span.line <= line <= span.end_line for span in (at.span, *at.spans.values())):
+                return at
+            at = at.parent
+        return nearest
+
+    def in_prose(self, line: int) -> bool:
+        """Whether a line belongs to a text between triple quotes."""
+        self._index()
+        return any(first <= line <= last for first, last, _ in self._prose)
+
+    def printed(self, span: Span) -> bool:
+        """Whether a place is no comment."""
+        if self.in_prose(span.line):
+            return True
+        line = self.source.lines[span.line - 1]
+        body = line.lstrip(BLANK)
+        if body.startswith("|"):
+            return "#" not in line[line.rfind("|", 0, span.column) + 1 : span.column - 1] or "|" in line[span.column :]
+        return span.column <= len(line) - len(body) + len(without_comment(body))
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a place stands in prose, within quotes or in a table's cell, and is no comment."""
+        if not self.printed(span):
+            return False
+        line = self.source.lines[span.line - 1]
+        before = sum(line.count(quote, 0, span.column - 1) for quote in _QUOTES)
+        return before % 2 == 1 or line.lstrip(BLANK).startswith("|") or self.in_prose(span.line)
+
+
+def texts(workspace: Workspace) -> Iterator[Text]:
+    """The text of each file that holds a document."""
+    for bound in workspace.bounds:
+        if bound.document:
+            yield Text(bound.source, bound.document)

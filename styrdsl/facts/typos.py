@@ -1,0 +1,160 @@
+"""What may have gone wrong when a sum does not add up: one slip of the pen at a time, each of which explains it all.
+
+Nothing here guesses. A slip is told only when the equation holds with it mended, exactly or but for rounding, and
+never about a cell that stands in another equation that holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from styrdsl.facts.equations import Equation, Printed
+from styrdsl.files.source import Span
+
+Kind = Literal["tecken", "siffror", "siffra", "enhet", "glömd", "dubbel", "extra", "tom"]
+SCALES = (Decimal(10), Decimal("0.1"), Decimal(1000), Decimal("0.001"))
+"""A decimal comma in the wrong place, and thousands for millions or the other way."""
+_WRITTEN = ("tecken", "siffror", "siffra", "enhet", "tom")
+
+
+class Slip(NamedTuple):
+    """A slip in one cell: `proper` is what it should be, or for a term wrongly counted what it counts as.
+
+    Kinds: `tecken` a wrong sign, `siffror` two neighbouring digits that changed places, `siffra` one wrong digit,
+    `enhet` ten or a thousand times too much or little, `glömd` a term that the sum leaves out, `dubbel` one that it
+    has twice, `extra` a row that does not count but is in the sum, `tom` a term that is not written.
+    """
+
+    kind: Kind
+    cell: Printed
+    proper: Decimal
+    exact: bool
+
+    @property
+    def written(self) -> bool:
+        """Whether the cell itself would be mended, not the sum."""
+        return self.kind in _WRITTEN
+
+
+def slips(equation: Equation, sound: Set[Span] = frozenset()) -> list[Slip]:
+    """Every single slip that explains a wrong equation; only those that explain it exactly when there are any.
+
+    Args:
+        equation: one that is wrong.
+        sound: where cells stand that are part of an equation that holds.
+    """
+    found = [slip for cell in equation.cells if cell.span not in sound for slip in _in_cell(equation, cell)]
+    if equation.total.span not in sound:
+        found += _miscounted(equation)
+    certain = [slip for slip in found if slip.exact]
+    empty = [Slip("tom", cell, equation.residual * sign, exact=True) for cell, sign in equation.blank]
+    return (certain or found) + (empty if len(empty) == 1 else [])
+
+
+def _in_cell(equation: Equation, cell: Printed) -> Iterator[Slip]:
+    factor = equation.factor(cell)
+    if abs(factor) != 1:
+        return
+    need = cell.value - equation.residual * factor
+    for kind, value, room in variants(cell):
+        off = abs(value - need)
+        if off <= equation.tolerance + room:
+            yield Slip(kind, cell, value, exact=not off)
+
+
+def variants(cell: Printed) -> Iterator[tuple[Kind, Decimal, Decimal]]:
+    """What a cell may have been before a slip, and how much more its rounding then means."""
+    if not cell.value:
+        return
+    yield "tecken", -cell.value, Decimal(0)
+    for value in swapped(cell.value):
+        yield "siffror", value, Decimal(0)
+    for scale in SCALES:
+        if scale < 1 or len(cell.value.as_tuple().digits) > 1:  # one digit, times a thousand, could be anything
+            yield "enhet", _shortest(cell.value * scale), max(Decimal(0), cell.half * (scale - 1))
+
+
+def _shortest(value: Decimal) -> Decimal:
+    """Without noughts last among its decimals.
+
+    >>> str(_shortest(Decimal("72.500"))), str(_shortest(Decimal("7200.0")))
+    ('72.5', '7200')
+    """
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def swapped(value: Decimal) -> Iterator[Decimal]:
+    """The figures that it becomes when two neighbouring digits change places.
+
+    >>> [str(one) for one in swapped(Decimal("75.2"))]
+    ['57.2', '72.5']
+    """
+    sign, digits, decimals = _digits(value)
+    for place, (left, right) in enumerate(pairwise(digits)):
+        changed = (*digits[:place], right, left, *digits[place + 2 :])
+        if left != right and _printable(changed, decimals):
+            yield Decimal((sign, changed, -decimals))
+
+
+def one_digit(wrong: Decimal, right: Decimal) -> bool:
+    """Whether two figures differ in a single digit.
+
+    >>> one_digit(Decimal("-558.2"), Decimal("-588.2"))
+    True
+    """
+    first, second = _digits(wrong), _digits(right)
+    same_shape = (first[0], len(first[1]), first[2]) == (second[0], len(second[1]), second[2])
+    return same_shape and sum(a != b for a, b in zip(first[1], second[1], strict=True)) == 1
+
+
+def _digits(value: Decimal) -> tuple[int, tuple[int, ...], int]:
+    """Sign, digits as printed, and how many of them stand behind the comma."""
+    sign, digits, exponent = value.as_tuple()
+    places = exponent if isinstance(exponent, int) else 0
+    digits += (0,) * max(0, places)
+    decimals = max(0, -places)
+    return sign, (0,) * (decimals + 1 - len(digits)) + digits, decimals
+
+
+def _printable(digits: tuple[int, ...], decimals: int) -> bool:
+    """No nought stands first in a number, but before the comma."""
+    return digits[0] != 0 or len(digits) == decimals + 1
+
+
+def _miscounted(equation: Equation) -> Iterator[Slip]:
+    """Terms that the printed sum leaves out or has twice, and figures that it has though they do not count."""
+    signed = [(cell, 1) for cell in equation.plus] + [(cell, -1) for cell in equation.minus]
+    several = len(signed) > 1
+    for cell, sign in signed:
+        if cell.value and several:
+            yield from _counted("glömd", equation, cell, -sign * cell.value, Decimal(0))
+        if cell.value:
+            yield from _counted("dubbel", equation, cell, sign * cell.value, 2 * cell.value)
+    for cell in equation.others:
+        if cell.value:
+            yield from _counted("extra", equation, cell, cell.value, cell.value)
+
+
+def _counted(kind: Kind, equation: Equation, cell: Printed, change: Decimal, counts: Decimal) -> Iterator[Slip]:
+    off = abs(equation.residual - change)
+    if off <= equation.tolerance:
+        yield Slip(kind, cell, counts, exact=not off)
+
+
+def in_culprit(cell: Printed, proper: Decimal, room: Decimal) -> Slip | None:
+    """The slip by which a cell that must be wrong became so: one that explains it exactly, else but for rounding."""
+    for kind, value, _ in variants(cell):
+        if value == proper:
+            return Slip(kind, cell, value, exact=True)
+    if one_digit(cell.value, proper):
+        return Slip("siffra", cell, proper, exact=True)
+    near = [
+        Slip(kind, cell, value, exact=False)
+        for kind, value, more in variants(cell)
+        if abs(value - proper) <= room + more
+    ]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,1 @@
+"""BOL: companies."""

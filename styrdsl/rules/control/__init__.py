@@ -1,0 +1,1 @@
+"""IKO: internal control."""

@@ -1,0 +1,1 @@
+"""EKO: the seventeen principles of economic governance, one file a principle."""

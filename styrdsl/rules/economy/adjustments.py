@@ -1,0 +1,72 @@
+"""EKO 6, first sentence: technical adjustments, which move money between frames and leave the whole as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import deciding_bodies
+from styrdsl.language.frames import TechnicalAdjustment
+from styrdsl.language.swedish import listed
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+
+@rule("EKO06c", "teknisk-justering", on=TechnicalAdjustment, source="Ekonomistyrningsprinciper, 6, första meningen")
+def adjustment_keeps_total(adjustment: TechnicalAdjustment, workspace: Workspace) -> Iterator[Finding]:
+    """En teknisk justering flyttar pengar mellan två nämnder och ändrar inte totalramen.
+
+    Den anger därför både vem som får mindre («från») och vem som får mer («till»), och kommunstyrelsens beslut.
+    Fullmäktige får också besluta om den. Nämndernas budget prövas sedan mot den justerade ramen (EKO01a, EKO02a); en
+    justering som saknar något ändrar ingen ram.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        teknisk justering "Skolmåltider flyttas"
+            till skolnämnden
+            2026: 1,2
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        nämnd kommunstyrelsen "Kommunstyrelsen"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        teknisk justering "Skolmåltider flyttas"
+            från kommunstyrelsen
+            till skolnämnden
+            2026: 1,2
+            beslut kommunstyrelsen 2026-01-21 § 7
+    """
+    giver, receiver = workspace.resolve(adjustment.from_committee), workspace.resolve(adjustment.to_committee)
+    parts = {"från": adjustment.from_committee, "till": adjustment.to_committee, "beslut": adjustment.decision}
+    missing = [f"«{word}»" for word, value in parts.items() if not value]
+    if missing:
+        yield Finding(
+            adjustment.span,
+            f"Den tekniska justeringen «{adjustment.title}» saknar {listed(missing)}.",
+            "Ange «från», «till» och kommunstyrelsens «beslut», så att det syns att totalramen är oförändrad.",
+        )
+    elif giver is not None and giver is receiver:
+        yield Finding(
+            adjustment.at("to_committee"),
+            f"Den tekniska justeringen «{adjustment.title}» flyttar pengar från {deciding_bodies.called(giver)} till "
+            "nämnden själv.",
+            "Rätta «från» eller «till». Inom sin ram omfördelar nämnden i sin egen plan.",
+            labels=(Label(adjustment.at("from_committee"), "samma nämnd"),),
+        )
+    accepted = deciding_bodies.board(workspace) | deciding_bodies.council(workspace)
+    if adjustment.decision and deciding_bodies.by_another(adjustment.decision, accepted):
+        yield Finding(
+            adjustment.at("decision"),
+            f"Den tekniska justeringen «{adjustment.title}» är beslutad av {adjustment.decision.body}, men ska "
+            "beslutas av kommunstyrelsen.",
+            "Ange kommunstyrelsens beslut, eller ta bort justeringen tills det finns.",
+        )

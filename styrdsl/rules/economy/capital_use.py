@@ -1,0 +1,292 @@
+"""EKO 7–9: what own capital may be used for (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import budgets, deciding_bodies, settings
+from styrdsl.language.frames import OwnCapitalStop
+from styrdsl.language.organisation import Committee
+from styrdsl.language.own_capital import CapitalUse, OwnCapital
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, listed
+from styrdsl.language.values import Money, MoneyUnit, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
+def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+    """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
+
+    Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 3,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 4,0
+            ianspråktas 2026: 4,0
+                slag engångsinsats
+    """
+    unit = budgets.unit_of(capital)
+    for entry in capital.opening.in_order():
+        uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
+        used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
+        if used > max(entry.value.kr, Decimal(0)):
+            yield _too_much(used, entry, [use for use in uses if use.amounts.get(entry.year)], unit)
+
+
+def _too_much(used: Decimal, opening: YearValue[Money], uses: Sequence[CapitalUse], unit: MoneyUnit) -> Finding:
+    year, there = opening.year, opening.value.kr
+    parts = [money.kr for use in uses if (money := use.amounts.get(year))]
+    places = [use.amounts.at(year) or use.span for use in uses]
+    return Finding(
+        places[0],
+        f"Planen använder {amount(used, unit)} av det egna kapitalet {year}, men {_what_there_is(there, unit)}.",
+        f"{'Minska' if there > 0 else 'Ta bort'} användningen, eller rätta det ingående beloppet.",
+        notes=(*budgets.added(parts, unit), f"{amount(used - max(there, Decimal(0)), unit)} för mycket"),
+        labels=(
+            Label(opening.span, "ingående eget kapital"),
+            *(Label(place, "används också") for place in places[1:_MOST_SHOWN]),
+        ),
+        block=uses[0],
+    )
+
+
+def _what_there_is(kronor: Decimal, unit: MoneyUnit) -> str:
+    if kronor < 0:
+        return f"året börjar med ett underskott på {amount(-kronor, unit)}"
+    return f"det finns bara {amount(kronor, unit)}" if kronor else "det finns inget"
+
+
+_MOST_SHOWN = 6
+"""A finding that points at more places than this is hard to read."""
+
+
+@rule(
+    "EKO08a", "eget-kapital-för-engångsinsats", on=OwnCapital, source=PRINCIPLES + "8",
+    parameters=("eget kapital används under högst",),
+)  # fmt: skip
+def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
+
+    En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
+    balanserat överskott. Användningar med samma ändamål, i samma enhet, räknas som en. Kommunen kan tillåta fler år.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0, 2027: 4,0
+                ändamål "Fler speciallärare"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    most = settings.own_capital_years(workspace)
+    allowed, unit = "ett år" if most == 1 else f"{most} år", budgets.unit_of(capital)
+    for same in by_purpose(capital):
+        entries = burdening(same)
+        years = sorted({entry.year for entry in entries})
+        if len(years) <= most:
+            continue
+        unbroken = years[-1] - years[0] + 1 == len(years)
+        told = f"{years[0]}–{years[-1]}" if unbroken else listed(str(year) for year in years)
+        yield Finding(
+            same[0].at("amounts"),
+            f"Eget kapital används under {len(years)} år, {told}, men får belasta högst {allowed}.",
+            "Begränsa användningen till en engångsinsats, och betala det som fortsätter inom ramen.",
+            notes=(listed(f"{amount(entry.value.kr, unit)} {entry.year}" for entry in entries),),
+            labels=tuple(Label(one.at("amounts"), "samma ändamål") for one in same[1:_MOST_SHOWN]),
+            block=same[0],
+        )
+
+
+def by_purpose(capital: OwnCapital) -> list[list[CapitalUse]]:
+    """The uses of own capital, those with one purpose and one unit together; one without a purpose stands alone."""
+    found: dict[object, list[CapitalUse]] = {}
+    for use in capital.of(CapitalUse):
+        whose = (use.unit_used and use.unit_used.path, use.activity and use.activity.path)
+        key = (" ".join(use.purpose.casefold().split()), *whose) if use.purpose else use
+        found.setdefault(key, []).append(use)
+    return list(found.values())
+
+
+def burdening(uses: Sequence[CapitalUse]) -> list[YearValue[Money]]:
+    """The amounts of uses, nought left out, by year."""
+    return sorted((entry for use in uses for entry in use.amounts if entry.value.kr), key=lambda entry: entry.year)
+
+
+@rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
+def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
+    """Den som använder eget kapital ska säga till vad, så att det går att se att det är en engångsinsats.
+
+    Den som täcker årets underskott behöver bara ange det som slag.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+                ändamål "Läromedel i samband med ny kursplan"
+    """
+    if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
+        yield Finding(
+            use.span,
+            "Det står inte vad det egna kapitalet ska användas till.",
+            'Lägg till «ändamål "…"» under raden.',
+        )
+
+
+@rule("EKO09a", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
+def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
+
+    Fullmäktige kan besluta det om kommunen befaras gå med underskott. Stoppet gäller de nämnder och år som det anger,
+    utan uppgift alla nämnder och budgetåret.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 188
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            ianspråktas 2026: 4,0
+    """
+    plan = budgets.plan_of(use)
+    stop = _stop(plan, workspace) if plan else None
+    if plan is None or stop is None:
+        return
+    first, last = (stop.period.first_year, stop.period.last_year) if stop.period else (plan.year, plan.year)
+    for entry in use.amounts.in_order():
+        if first <= entry.year <= last and entry.value.kr:
+            yield Finding(
+                entry.span,
+                f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
+                f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
+                "Ta bort användningen, eller vänta med den till ett år som stoppet inte gäller.",
+                labels=(Label(stop.span, "här beslutas stoppet"),),
+            )
+
+
+def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
+    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    for stop in budget.of(OwnCapitalStop) if budget else ():
+        if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
+            return stop
+    return None
+
+
+@rule("EKO09b", "stoppet-beslutat-av-fullmäktige", on=OwnCapitalStop, source=PRINCIPLES + "9")
+def council_decides_stop(stop: OwnCapitalStop, workspace: Workspace) -> Iterator[Finding]:
+    """Det är fullmäktige som får besluta att nämnderna inte får använda sitt egna kapital.
+
+    Stoppet anger därför fullmäktiges beslut. Så länge det inte gör det kan ingen se om stoppet gäller; EKO09a prövar
+    nämnderna ändå.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+        stopp för eget kapital
+            gäller alla nämnder
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 188
+    """
+    if stop.decision is None and not stop.misread("decision"):
+        yield Finding(
+            stop.span,
+            "Stoppet för eget kapital har inget beslut.",
+            "Lägg till fullmäktiges «beslut»: dag och paragraf.",
+        )
+    elif stop.decision and deciding_bodies.by_another(stop.decision, deciding_bodies.council(workspace)):
+        yield Finding(
+            stop.at("decision"),
+            f"Stoppet för eget kapital är beslutat av {stop.decision.body}, men det kan bara fullmäktige besluta.",
+            "Ange fullmäktiges beslut, eller ta bort stoppet tills det finns.",
+        )

@@ -1,0 +1,255 @@
+"""EKO 6 and 7: how a year's result becomes own capital (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import budgets, carrying, settings
+from styrdsl.facts.carrying import Carry
+from styrdsl.language.own_capital import ActivityCapital, OwnCapital
+from styrdsl.language.swedish import amount, number
+from styrdsl.language.values import Money, MoneyUnit, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule(
+    "EKO06d", "årets-balansresultat", on=OwnCapital, source=PRINCIPLES + "6",
+    parameters=("högsta egna kapital", "budgetomslutning räknas som", "balanstak för", "avrundning"),
+)  # fmt: skip
+def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Det som förs över av årets resultat får vara högst hela resultatet, och inte mer än det egna kapitalet rymmer.
+
+    Av ett överskott får nämnden föra över allt, tills det egna kapitalet når gränsen i EKO06a; den får också avstå en
+    del. Ett underskott förs över helt, eftersom det ska återställas (princip 10). En verksamhet med egen gräns, som
+    vinterunderhållet, räknas för sig och läggs sedan till nämndens övriga resultat; det som är över dess gräns hör till
+    kommunen. Prövas för året före planen, när planen anger det årets ingående kapital, resultat och balansresultat.
+    Principen säger inte vilket års budgetomslutning som räknas; här är det planårets, eftersom kapitalet används då.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2025: 2,0, 2026: 3,5
+            resultat 2025: 1,5
+            årets balansresultat 2025: 1,5
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2025: 2,0, 2026: 3,0
+            resultat 2025: 1,5
+            årets balansresultat 2025: 1,0
+    """
+    carry = carrying.carry_of(capital, workspace)
+    stated = capital.carried.entry(carry.year) if carry else None
+    if carry is None or stated is None or not _outside(carry, budgets.of(stated.value), workspace):
+        return
+    unit = budgets.unit_of(capital)
+    allowed = amount(carry.allowed, unit)
+    right = f"hela underskottet, {allowed}, förs över" if carry.allowed < 0 else f"högst {allowed} får föras över"
+    yield Finding(
+        stated.span,
+        f"Årets balansresultat {carry.year} är {amount(stated.value.kr, unit)}, men {right} till {carry.year + 1}.",
+        f"Skriv {allowed}, eller rätta resultatet.",
+        notes=tuple(_steps(carry, unit)),
+        labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"), *_base(carry, capital, workspace)),
+        fix=budgets.rewritten(stated, carry.allowed),
+    )
+
+
+def _outside(carry: Carry, carried: budgets.Sum, workspace: Workspace) -> bool:
+    """Whether more is carried than allowed, or a greater deficit. Amounts may be rounded, but a limit is exact."""
+    exact = carry.cut or settings.exact(workspace)
+    rounding = Decimal(0) if exact else carry.rounding + carried.rounding
+    return carried.kr > carry.allowed + rounding or carried.kr < min(carry.allowed, Decimal(0)) - rounding
+
+
+def _steps(carry: Carry, unit: MoneyUnit) -> Iterator[str]:
+    """How the amount that may be carried comes about, a line each."""
+    yield f"resultatet {carry.year} är {amount(carry.result, unit)}"
+    for part in carry.parts:
+        if part.carried != part.result:
+            yield (
+                f"{part.title}: {amount(part.result, unit)}, varav högst {number(part.share)} % av "
+                f"{amount(part.grant.kr, unit)} = {amount(part.limit, unit)} förs över"
+            )
+    if carry.cut and carry.base is not None and carry.limit is not None:
+        yield (
+            f"gränsen är {number(carry.share)} % av budgetomslutningen {amount(carry.base, unit)} = "
+            f"{amount(carry.limit, unit)}"
+        )
+        yield f"{amount(carry.before, unit)} fanns redan, så {amount(carry.allowed, unit)} ryms"
+
+
+def _base(carry: Carry, capital: OwnCapital, workspace: Workspace) -> tuple[Label, ...]:
+    plan = budgets.plan_of(capital)
+    return carrying.turnover_place(plan, workspace) if plan and carry.cut else ()
+
+
+@rule("EKO06e", "verksamhetens-balansresultat", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
+      parameters=("balanstak för", "avrundning"))  # fmt: skip
+def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
+    """En verksamhet med egen gräns för över hela sitt resultat, och vid gränsen stannar det.
+
+    Gäller vinterunderhållet, åt båda håll. Är resultatet mindre än gränsen förs hela resultatet över; är det större
+    förs precis gränsen över, och resten hör till kommunens resultat. Prövas för året före planen, när planen anger
+    verksamhetens resultat och balansresultat för det.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                resultat 2025: -9,0
+                årets balansresultat 2025: -9,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                resultat 2025: -9,0
+                årets balansresultat 2025: -6,0
+    """
+    plan = budgets.plan_of(part)
+    result, carried = (part.results.get(plan.year - 1), part.carried.entry(plan.year - 1)) if plan else (None, None)
+    found = carrying.part_of(part, plan, result, workspace) if plan and result else None
+    if result is None or carried is None or found is None:
+        return
+    right = budgets.of(result)._replace(kr=found.carried)
+    if abs(carried.value.kr) > found.limit or budgets.of(carried.value).differs(right, workspace):
+        unit = budgets.unit_of(part)
+        yield Finding(
+            carried.span,
+            f"Årets balansresultat {carried.year} för {found.title} är {amount(carried.value.kr, unit)}, men ska vara "
+            f"{amount(found.carried, unit)}.",
+            f"Skriv {amount(found.carried, unit)}, eller rätta resultatet.",
+            notes=(
+                f"resultatet är {amount(found.result, unit)}",
+                (
+                    f"gränsen är {number(found.share)} % av anslaget {found.grant.year}, "
+                    f"{amount(found.grant.kr, unit)} = {amount(found.limit, unit)} åt vardera hållet"
+                ),
+            ),
+            labels=(Label(found.grant.span, "anslaget"),),
+            fix=budgets.rewritten(carried, found.carried),
+        )
+
+
+@rule(
+    "EKO07f", "ingående-eget-kapital-följer", on=OwnCapital, source=PRINCIPLES + "6 och 7", parameters=("avrundning",)
+)
+def opening_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Årets ingående eget kapital är förra årets ingående och det som fördes över av dess resultat.
+
+    Det som överförs kallas «årets balansresultat» och läggs till det egna kapitalet; det påverkar inte driftbudgeten.
+    Att nämnden använde eget kapital under året syns redan i resultatet. Utgående eget kapital samma år är detsamma som
+    nästa års ingående. Prövas för nämnden och för varje verksamhet med eget balanserat resultat, för år som har
+    beloppen.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2025: 2,0, 2026: 2,5
+            årets balansresultat 2025: 0,7
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2025: 2,0, 2026: 2,7
+            årets balansresultat 2025: 0,7
+    """
+    holders: tuple[OwnCapital | ActivityCapital, ...] = (capital, *capital.of(ActivityCapital))
+    for held in holders:
+        for carried in held.carried.in_order():
+            year = carried.year
+            stated = (("Ingående", held.opening, year + 1), ("Utgående", held.closing, year))
+            for word, amounts, when in stated:
+                after = amounts.entry(when)
+                if after:
+                    yield from _follows(held, carried, after, f"{word} eget kapital {when}", workspace)
+
+
+def _follows(
+    held: OwnCapital | ActivityCapital,
+    carried: YearValue[Money],
+    after: YearValue[Money],
+    what: str,
+    workspace: Workspace,
+) -> Iterator[Finding]:
+    before, unit = held.opening.get(carried.year), budgets.unit_of(held)
+    if before is None:
+        return
+    right = budgets.of(before) + budgets.of(carried.value)
+    if not right.differs(budgets.of(after.value), workspace):
+        return
+    sign, change = "−" if carried.value.kr < 0 else "+", amount(abs(carried.value.kr), unit)
+    yield Finding(
+        after.span,
+        f"{what} är {amount(after.value.kr, unit)}, men {carried.year} års ingående och balansresultat blir "
+        f"{amount(right.kr, unit)}.",
+        f"Rätta beloppet till {amount(right.kr, unit)}, eller något av de andra.",
+        notes=(f"{amount(before.kr, unit)} {sign} {change} = {amount(right.kr, unit)}",),
+        labels=(
+            Label(held.opening.at(carried.year) or held.span, f"ingående {carried.year}"),
+            Label(carried.span, f"årets balansresultat {carried.year}"),
+        ),
+        fix=budgets.rewritten(after, right.kr),
+        block=held,
+    )

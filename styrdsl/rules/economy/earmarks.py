@@ -1,0 +1,160 @@
+"""EKO 3: what the council binds of a committee's frame to an activity (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import budgets, settings
+from styrdsl.facts.budgets import Sum
+from styrdsl.language.budget import Budget
+from styrdsl.language.frames import Earmark
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.organisation import Activity, Committee
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount
+from styrdsl.language.values import Money, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+
+@rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3", parameters=("avrundning",))
+def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]:
+    """Det som fullmäktige har bundit till en verksamhet ska nämnden budgetera för den, varken mer eller mindre.
+
+    En nämnd får omfördela inom sin ram, men inte det som fullmäktige har fastställt särskilt, som vinterunderhåll.
+    Verksamhetens budgetposter i nämndens plan läggs ihop och jämförs med anslaget.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost vinterunderhåll "Vinterunderhåll"
+            2026: 35,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost vinterunderhåll "Vinterunderhåll"
+            2026: 38,2
+    """
+    activity = workspace.resolve(earmark.activity)
+    budget = earmark.document_root
+    plan = _plan_for(earmark, budget, workspace)
+    if activity is None or plan is None:
+        return
+    lines = budgets.lines_for(activity, plan, workspace)
+    for entry in earmark.amounts.in_order():
+        nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
+        if lines and not nets:
+            continue
+        planned = budgets.total(nets)
+        if planned.differs(budgets.of(entry.value), workspace):
+            yield _earmark_finding(entry, planned, lines, plan, activity)
+
+
+def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> OperationalPlan | None:
+    committee = workspace.resolve(earmark.committee)
+    if committee is None or not isinstance(budget, Budget):
+        return None
+    plans = (p for p in workspace.of(OperationalPlan) if p.year == budget.year)
+    return next((plan for plan in plans if workspace.resolve(plan.committee) is committee), None)
+
+
+def _earmark_finding(
+    entry: YearValue[Money], planned: Sum, lines: list[BudgetLine], plan: OperationalPlan, activity: Activity
+) -> Finding:
+    granted = entry.value.kr
+    label = Label(entry.span, "anslaget beslutas här")
+    word = "mer" if planned.kr > granted else "mindre"
+    return Finding(
+        (lines[0] if lines else plan).span,
+        f"{activity.title} {entry.year} har {_told(planned.kr, plan)} i planen, men fullmäktige har bundit "
+        f"{_told(granted, plan)} till verksamheten.",
+        "Budgetera det öronmärkta anslaget för verksamheten och ändra en annan budgetpost i stället.",
+        notes=(f"skillnaden är {_told(abs(planned.kr - granted), plan)} {word} än anslaget",),
+        labels=(label,),
+        block=lines[0] if lines else plan,
+    )
+
+
+@rule("EKO03d", "särskilt-anslag-saknas", on=Budget, source="Ekonomistyrningsprinciper, 3",
+      parameters=("särskilt anslag för",))  # fmt: skip
+def special_grants_are_given(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
+    """Mål och budget ska fastställa anslaget för de verksamheter som har ett särskilt anslag.
+
+    Verksamheterna anges under ekonomistyrningsprinciperna i kommun.styr. Prövas när nämnden har en driftram i
+    budgeten.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            särskilt anslag för vinterunderhåll
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram gatunämnden
+            2026: 212,4
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            särskilt anslag för vinterunderhåll
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram gatunämnden
+            2026: 212,4
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 38,2
+    """
+    principles = settings.principles(workspace)
+    given = {
+        workspace.resolve(one.activity)
+        for one in budget.of(Earmark)
+        if one.amounts.get(budget.year) or one.misread("amounts")
+    }
+    for activity in workspace.resolved(principles.earmarked, Activity) if principles else ():
+        committee = activity.parent
+        frame = budgets.frame_for(budget, committee, workspace) if isinstance(committee, Committee) else None
+        if principles and frame and activity not in given:
+            yield Finding(
+                frame.span,
+                f"Mål och budget har inget särskilt anslag för {str(activity.title).lower()} {budget.year}.",
+                f"Lägg till «öronmärkt anslag {activity.name}» med nämnden och «varav {budget.year}: …».",
+                labels=(Label(principles.at("earmarked"), "verksamheten ska ha särskilt anslag"),),
+                block=frame,
+            )
+
+
+def _told(kronor: Decimal, plan: OperationalPlan) -> str:
+    return amount(kronor, budgets.unit_of(plan))

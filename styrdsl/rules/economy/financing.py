@@ -1,0 +1,378 @@
+"""EKO 2 for the municipality as a whole: frames, result budget, balance requirement, financial goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple, TypeGuard
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import budgets, settings
+from styrdsl.facts.budgets import Sum
+from styrdsl.files.source import Span
+from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
+from styrdsl.language.construct import Construct
+from styrdsl.language.frames import CentralItem, OperatingFrame
+from styrdsl.language.principles import FinancialPrinciples
+from styrdsl.language.statements import BalanceExemption, ResultBudget, StatementRow
+from styrdsl.language.swedish import amount, listed, number
+from styrdsl.language.values import Money, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+FRAME_YEARS = 3
+
+
+@rule(
+    "EKO02b",
+    "ramar-är-nettokostnader",
+    on=Budget,
+    source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
+)
+def frames_are_net_costs(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
+    """Driftramar och centrala poster ska tillsammans vara resultatbudgetens nettokostnader.
+
+    Annars är ramarna inte finansierade: någon del av det som nämnderna får finns inte i kommunens resultat. Prövas
+    för år som både ramar och resultatbudget anger, i raden med rollen «verksamhetens nettokostnader».
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        resultatbudget
+            rad netto "Verksamhetens nettokostnader"
+                roll verksamhetens nettokostnader
+                2026: -90,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        central post pensioner "Pensioner"
+            2026: 5,0
+        resultatbudget
+            rad netto "Verksamhetens nettokostnader"
+                roll verksamhetens nettokostnader
+                2026: -105,0
+    """
+    row = row_of(budget, "verksamhetens nettokostnader")
+    for entry in row.amounts.in_order() if row else ():
+        frames = [f.amounts.get(entry.year) for f in budget.of(OperatingFrame)]
+        central = [c.amounts.get(entry.year) for c in budget.of(CentralItem)]
+        given = budgets.total(budgets.of(money) for money in (*frames, *central) if money)
+        if not any(frames):
+            continue
+        stated = budgets.of(entry.value)
+        costs = -stated if stated.kr < 0 else stated
+        if given.differs(costs, workspace):
+            yield _unfinanced(budget, entry, given, costs)
+
+
+def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum) -> Finding:
+    unit = budgets.unit_of(budget)
+    frames = budgets.total(budgets.of(m) for f in budget.of(OperatingFrame) if (m := f.amounts.get(entry.year)))
+    first = budget.of(OperatingFrame)[0]
+    return Finding(
+        entry.span,
+        f"Ramar och centrala poster för {entry.year} är {amount(given.kr, unit)}, men nettokostnaderna i "
+        f"resultatbudgeten är {amount(costs.kr, unit)}.",
+        "Rätta ramarna, de centrala posterna eller resultatbudgeten så att de stämmer överens.",
+        notes=(
+            (
+                f"driftramar {amount(frames.kr, unit)} + centrala poster {amount(given.kr - frames.kr, unit)} = "
+                f"{amount(given.kr, unit)}"
+            ),
+            f"skillnaden är {amount(abs(given.kr - costs.kr), unit)}",
+        ),
+        labels=(Label(first.span, "ramarna börjar här"),),
+    )
+
+
+@rule("EKO02c", "balanskrav", on=ResultBudget, source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 5 och 14 §§")
+def balance_requirement(statement: ResultBudget, _: Workspace) -> Iterator[Finding]:
+    """Intäkterna ska vara större än kostnaderna varje år, om inte ett undantag har beslutats.
+
+    Prövas i raden med rollen «balanskravsresultat», annars «årets resultat». Ett år med negativt resultat godtas när
+    Mål och budget har ett «undantag från balanskravet» med grund och beslut som omfattar året.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        resultatbudget
+            rad resultat "Årets resultat"
+                roll årets resultat
+                2026: -12,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        resultatbudget
+            rad resultat "Årets resultat"
+                roll årets resultat
+                2026: -12,0
+        undantag från balanskravet
+            grund synnerliga skäl
+            period 2026
+            beslut kommunfullmäktige 2025-11-10 § 187
+    """
+    budget = statement.document_root
+    if not isinstance(budget, Budget):
+        return
+    row = row_of(budget, "balanskravsresultat") or row_of(budget, "årets resultat")
+    for entry in row.amounts.in_order() if row else ():
+        exemption = _exemption(budget, entry.year)
+        if entry.value.kr >= 0 or (exemption and exemption.ground and exemption.decision):
+            continue
+        labels = (Label(exemption.span, "undantaget saknar grund eller beslut"),) if exemption else ()
+        yield Finding(
+            entry.span,
+            f"Resultatet {entry.year} är {amount(entry.value.kr, budgets.unit_of(budget))}: kostnaderna är större än "
+            "intäkterna.",
+            "Budgetera ett resultat över noll, eller ange «undantag från balanskravet» med grund, period och beslut.",
+            labels=labels,
+            block=row,
+        )
+
+
+def _exemption(budget: Budget, year: int) -> BalanceExemption | None:
+    for exemption in budget.of(BalanceExemption):
+        period = exemption.period
+        if period is None or period.first_year <= year <= period.last_year:
+            return exemption
+    return None
+
+
+@rule(
+    "EKO02d",
+    "resultatmål",
+    on=FinancialGoal,
+    source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
+)
+def result_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
+    """Resultatbudgeten ska nå fullmäktiges resultatmål, eller målet säga varför den inte gör det.
+
+    Ett finansiellt mål som mäter resultat och har en lägsta andel prövas mot årets resultat i förhållande till
+    skatteintäkter och generella statsbidrag, för varje år som resultatbudgeten anger från budgetåret. Prövas både i
+    inriktningsärendet och i Mål och budget.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        finansiellt mål resultat "Resultat"
+            mäter resultat
+            minst 2 %
+        resultatbudget
+            rad skatt "Skatteintäkter"
+                roll skatteintäkter
+                2026: 1 000,0
+            rad resultat "Årets resultat"
+                roll årets resultat
+                2026: 12,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        finansiellt mål resultat "Resultat"
+            mäter resultat
+            minst 2 %
+        resultatbudget
+            rad skatt "Skatteintäkter"
+                roll skatteintäkter
+                2026: 1 000,0
+            rad resultat "Årets resultat"
+                roll årets resultat
+                2026: 20,0
+    """
+    budget = goal.document_root
+    if goal.measures != "resultat" or goal.at_least is None or goal.reason or not _is_financed(budget):
+        return
+    result = row_of(budget, "årets resultat")
+    for entry in result.amounts.in_order() if result else ():
+        income = income_of(budget, entry.year)
+        if entry.year < budget.year or income <= 0:
+            continue
+        needed = income * goal.at_least.value / 100
+        half = Decimal(0) if settings.exact(workspace) else entry.value.half_unit
+        if entry.value.kr + half < needed:
+            yield _goal_missed(goal, entry, income, needed)
+
+
+def _goal_missed(goal: FinancialGoal, entry: YearValue[Money], income: Decimal, needed: Decimal) -> Finding:
+    assert goal.at_least is not None
+    unit = budgets.unit_of(goal)
+    share = entry.value.kr / income * 100
+    return Finding(
+        entry.span,
+        f"Resultatet {entry.year} är {number(share, 1)} % av skatter och bidrag, men målet är minst "
+        f"{number(goal.at_least.value)} %.",
+        "Budgetera ett högre resultat, eller skriv ett skäl under det finansiella målet.",
+        notes=(f"{amount(entry.value.kr, unit)} av {amount(income, unit)}; målet kräver {amount(needed, unit, 1)}",),
+        labels=(Label(goal.at("at_least"), "målet beslutas här"),),
+        block=goal,
+    )
+
+
+@rule(
+    "EKO02f", "finansiellt-mål-nås", on=FinancialGoal,
+    source="Planerings- och uppföljningsprocessen, «finansiella mål ska säkras»; Kommunallagen 11 kap. 6 §",
+    parameters=("avrundning",),
+)  # fmt: skip
+def planned_values_keep_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
+    """Det som planeras för ett finansiellt mål ska nå målet, eller målet säga varför det inte gör det.
+
+    «planerad andel» prövas mot «minst» och «högst», «planerat belopp» mot «minst belopp» och «högst belopp». För ett
+    mål som mäter låneskuld prövas också kommunens låneram. Andelen för resultatmålet räknas ur resultatbudgeten när
+    den finns, och prövas då av EKO02d.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+            låneram 2026: 14 800
+        finansiellt mål låneskuld "Extern låneskuld"
+            mäter låneskuld
+            högst belopp 14 500
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+            låneram 2026: 14 500
+        finansiellt mål låneskuld "Extern låneskuld"
+            mäter låneskuld
+            högst belopp 14 500
+    """
+    budget = goal.document_root
+    reckoned = goal.measures == "resultat" and _is_financed(budget) and row_of(budget, "årets resultat")
+    misses = [*(() if reckoned else _shares(goal)), *_amounts(goal, workspace)]
+    for miss in misses if not goal.reason else ():
+        yield Finding(
+            miss.span,
+            f"{miss.what} {miss.year} är {miss.value}, men målet «{goal.title}» är {miss.bound}.",
+            "Ändra planeringen så att målet nås, eller skriv ett «skäl» under det finansiella målet.",
+            labels=(Label(goal.at(miss.field), "målet beslutas här"),),
+            block=goal,
+        )
+
+
+class _Miss(NamedTuple):
+    """A planned value beyond a goal's bound: where, which year, what, and the words for value and bound."""
+
+    span: Span
+    year: int
+    what: str
+    value: str
+    bound: str
+    field: str
+
+
+def _shares(goal: FinancialGoal) -> Iterator[_Miss]:
+    for year, planned, span in goal.planned_share:
+        told = f"{number(planned.value)} %"
+        if goal.at_least and planned.value < goal.at_least.value:
+            bound = f"minst {number(goal.at_least.value)} %"
+            yield _Miss(span, year, "Planerad andel", told, bound, "at_least")
+        if goal.at_most and planned.value > goal.at_most.value:
+            yield _Miss(span, year, "Planerad andel", told, f"högst {number(goal.at_most.value)} %", "at_most")
+
+
+def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
+    unit, budget = budgets.unit_of(goal), goal.document_root
+    least, most = goal.at_least_amount, goal.at_most_amount
+    limits = budget.loan_limit if goal.measures == "låneskuld" and isinstance(budget, Budget) else ()
+    planned = [("Planerat belopp", *entry) for entry in goal.planned_amount]
+    for what, year, money, span in (*planned, *(("Låneramen", *entry) for entry in limits)):
+        told = amount(money.kr, unit)
+        if least and budgets.of(least).exceeds(budgets.of(money), workspace):
+            yield _Miss(span, year, what, told, f"minst {amount(least.kr, unit)}", "at_least_amount")
+        if most and budgets.of(money).exceeds(budgets.of(most), workspace):
+            yield _Miss(span, year, what, told, f"högst {amount(most.kr, unit)}", "at_most_amount")
+
+
+@rule("EKO02e", "ramar-för-tre-år", on=Budget, source="Kommunallagen 11 kap. 6 §", parameters=("driftramar avser",))
+def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
+    """Varje nämnds ram anges för budgetåret och de två åren därefter.
+
+    Budgeten ska ha en plan för ekonomin under tre år, där budgetåret är det första. Kommunen kan ange ett annat antal
+    år under ekonomistyrningsprinciperna.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+            2027: 102,0
+            2028: 104,0
+    """
+    principles = workspace.municipality.first(FinancialPrinciples) if workspace.municipality else None
+    count = (principles and principles.frame_years) or FRAME_YEARS
+    for frame in budget.of(OperatingFrame):
+        stated = {*frame.amounts.years, *frame.budget.years, *frame.plan.years}
+        missing = [year for year in range(budget.year, budget.year + count) if year not in stated]
+        if missing and (frame.amounts or frame.budget):
+            years = listed([str(year) for year in missing])
+            yield Finding(
+                frame.span,
+                f"Ramen för {frame.committee.path} saknar {years}.",
+                f"Ange ramen för {count} år, från {budget.year}.",
+                block=frame,
+            )
+
+
+def _is_financed(document: Construct) -> TypeGuard[Budget | DirectionCase]:
+    """Whether it is a document that has a result budget of the municipality's."""
+    return isinstance(document, Budget | DirectionCase)
+
+
+def row_of(budget: Budget | DirectionCase, role: str) -> StatementRow | None:
+    """The result budget's row with a role."""
+    statement = budget.first(ResultBudget)
+    return next((row for row in statement.of(StatementRow) if row.role == role), None) if statement else None
+
+
+def income_of(budget: Budget | DirectionCase, year: int) -> Decimal:
+    """Taxes and general state grants of a year, in kronor."""
+    rows = (row_of(budget, "skatteintäkter"), row_of(budget, "generella statsbidrag"))
+    return sum((money.kr for row in rows if row and (money := row.amounts.get(year))), Decimal(0))

@@ -1,0 +1,354 @@
+"""EKO 1, 2, 3b and 5: the plan's budget against the council's frame (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import adjusted, budgets
+from styrdsl.facts.budgets import Sum
+from styrdsl.language.budget import Budget
+from styrdsl.language.frames import Earmark, OperatingFrame
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, in_unit, number
+from styrdsl.language.values import Money, MoneyUnit, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+
+@rule(
+    "EKO01a", "budget-inom-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1", parameters=("avrundning",)
+)
+def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens budgetposter får tillsammans inte kosta mer än ramen som fullmäktige har beslutat.
+
+    Nämnden ska nå sina mål och uppdrag inom ramen. Budgetposternas netto, kostnader minus intäkter, läggs ihop för
+    varje år som ramen gäller. Poster som är en del av en annan («varav i») räknas inte två gånger. Tekniska justeringar
+    i Mål och budget räknas in i ramen. En skillnad som kan förklaras av avrundning, halva den minsta enhet som skrivs
+    för varje post, godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 112,5
+            intäkter 2026: 10,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+    """
+    for year in _years(plan, workspace):
+        if year.planned.exceeds(year.given, workspace):
+            over = _amount(year.planned.kr - year.given.kr, plan)
+            yield _against_frame(plan, year, f"{over} för mycket", workspace)
+
+
+@rule("EKO01b", "ram-saknas", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1 och 5")
+def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Det ska finnas en driftram för nämnden i årets Mål och budget.
+
+    Utan ram går det inte att se om planen ryms i den. Nämnder som inte har några budgetposter prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+    """
+    if not plan.of(BudgetLine) or budgets.frame_of(plan, workspace) or workspace.resolve(plan.committee) is None:
+        return
+    budget = budgets.budget_for(workspace, plan.year)
+    where = f"Mål och budget {plan.year}"
+    labels = (Label(budget.span, "här finns ingen ram för nämnden"),) if budget else ()
+    what = f"{where} har ingen driftram för nämnden." if budget else f"Det finns ingen {where}."
+    yield Finding(
+        plan.at("committee"), f"{what} Planens budget kan inte prövas.",
+        f"Lägg till «driftram {plan.committee.path}» i {where}.", labels=labels,
+    )  # fmt: skip
+
+
+@rule(
+    "EKO02a",
+    "budget-fördelar-ramen",
+    on=OperationalPlan,
+    source="Ekonomistyrningsprinciper, 2",
+    parameters=("avrundning",),
+)
+def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens budgetposter ska tillsammans bli hela den ram som fullmäktige har beslutat.
+
+    Budgeten ska vara i balans: det som inte fördelas syns annars ingenstans. Den del som hålls inne kan vara en egen
+    budgetpost, till exempel «till nämndens förfogande». Överskriden ram prövas av EKO01a.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 97,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        driftram skolnämnden
+            2026: 100,0
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 97,0
+        budgetpost förfogande "Till nämndens förfogande"
+            2026: 3,0
+    """
+    for year in _years(plan, workspace):
+        if year.given.exceeds(year.planned, workspace):
+            under = _amount(year.given.kr - year.planned.kr, plan)
+            yield _against_frame(plan, year, f"{under} är inte fördelade", workspace)
+
+
+class _Year(NamedTuple):
+    """A year of a frame: the amount as the council wrote it, with technical adjustments, and the plan's net."""
+
+    frame: OperatingFrame
+    entry: YearValue[Money]
+    given: Sum
+    planned: Sum
+
+
+def _years(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
+    """The frame and the plan's net for each year that both state."""
+    return workspace.remembered(_planned)[plan]
+
+
+def _planned(workspace: Workspace) -> dict[OperationalPlan, list[_Year]]:
+    found: dict[OperationalPlan, list[_Year]] = {}
+    for plan in workspace.of(OperationalPlan):
+        frame = budgets.frame_of(plan, workspace)
+        found[plan] = [
+            _Year(frame, entry, given, planned)
+            for entry in (frame.amounts.in_order() if frame else ())
+            if frame and (planned := budgets.planned_net(plan, entry.year)) is not None
+            if (given := adjusted.given(frame, entry.year, workspace)) is not None
+        ]
+    return found
+
+
+def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspace: Workspace) -> Finding:
+    frame, entry, given, planned = found
+    lines, year = budgets.own_lines(plan), entry.year
+    at = lines[0].span._replace(end_line=lines[-1].span.end_line, end_column=lines[-1].span.end_column)
+    changes = adjusted.told(frame, year, budgets.unit_of(plan), workspace)
+    decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan)}", *changes) if changes else ()
+    committee = workspace.resolve(plan.committee)
+    title = committee.title if committee else plan.committee.path
+    return Finding(
+        at,
+        f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(given.kr, plan)}.",
+        "Ändra budgetposterna så att de tillsammans blir ramen, eller begär ändrad ram hos fullmäktige.",
+        notes=(*_arithmetic(plan, year), *decided, f"ramen är {_amount(given.kr, plan)}: {difference}"),
+        labels=(
+            Label(entry.span, f"ramen för {title} {year} beslutas här"),
+            *adjusted.places(frame, year, workspace),
+        ),
+    )
+
+
+def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
+    """Costs minus income, when the plan states both."""
+    unit = budgets.unit_of(plan)
+    lines = budgets.own_lines(plan)
+    costs = budgets.total(budgets.of(m) for line in lines if (m := line.costs.get(year)))
+    income = budgets.total(budgets.of(m) for line in lines if (m := line.income.get(year)))
+    if not costs.terms:
+        return ()
+    nets = budgets.planned_net(plan, year) or budgets.NOTHING
+    if nets.kr != costs.kr - income.kr:
+        return ()
+    return (
+        (
+            f"kostnader {number(in_unit(costs.kr, unit))} − intäkter {number(in_unit(income.kr, unit))} = "
+            f"{amount(nets.kr, unit)}"
+        ),
+    )
+
+
+def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark) -> str:
+    return amount(kronor, budgets.unit_of(block))
+
+
+@rule(
+    "EKO03b",
+    "varav-större-än-helheten",
+    on=BudgetLine,
+    source="Ekonomistyrningsprinciper, 3",
+    parameters=("avrundning",),
+)
+def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
+    """Delarna av en budgetpost («varav i») får tillsammans inte vara större än posten.
+
+    Det som är en del av en annan rad är redan räknat där och läggs aldrig till en gång till.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost gator "Gator och vägar"
+            2026: 30,0
+        budgetpost vinter "Vinterunderhåll"
+            varav i gator
+            2026: 38,2
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        budgetpost gator "Gator och vägar"
+            2026: 90,0
+        budgetpost vinter "Vinterunderhåll"
+            varav i gator
+            2026: 38,2
+    """
+    siblings = line.parent.of(BudgetLine) if line.parent else ()
+    parts = [part for part in siblings if part.part_of and workspace.resolve(part.part_of) is line]
+    unit = budgets.unit_of(line)
+    for year in sorted({year for part in parts for year in _stated_years(part)}):
+        whole = budgets.net(line, year)
+        inside = budgets.total(found for part in parts if (found := budgets.net(part, year)) is not None)
+        if whole and inside.exceeds(whole, workspace):
+            yield Finding(
+                parts[0].span,
+                f"Delarna av {line.title} blir {amount(inside.kr, unit)} {year}, mer än posten själv på "
+                f"{amount(whole.kr, unit)}.",
+                "Rätta delarnas belopp, eller ta bort «varav i» om raden inte är en del av den andra.",
+                labels=(Label(line.span, "posten som de är delar av"),),
+                block=parts[0],
+            )
+
+
+def _stated_years(line: BudgetLine) -> set[int]:
+    return {*line.net.years, *line.amounts.years, *line.costs.years, *line.income.years}
+
+
+@rule(
+    "EKO05",
+    "netto-är-kostnader-minus-intäkter",
+    on=BudgetLine,
+    source="Ekonomistyrningsprinciper, 5",
+    parameters=("avrundning",),
+)
+def net_is_difference(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
+    """Där ett netto skrivs ska det vara kostnaderna minus intäkterna.
+
+    Anslaget är en nettoram. Har posten både kostnader, intäkter och netto för ett år räknas nettot om. Skillnader
+    som kan komma av avrundning godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+            netto 2026: 99,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 110,0
+            intäkter 2026: 10,0
+            netto 2026: 100,0
+    """
+    for written in (*line.net, *line.amounts):
+        costs, income = line.costs.get(written.year), line.income.get(written.year)
+        if costs is None:
+            continue
+        gain = budgets.of(income) if income else budgets.NOTHING
+        spent = budgets.of(costs)
+        right = spent - gain
+        if right.differs(budgets.of(written.value), workspace):
+            yield _net_finding(line, written, costs, gain, right)
+
+
+def _net_finding(line: BudgetLine, written: YearValue[Money], costs: Money, gain: Sum, right: Sum) -> Finding:
+    unit: MoneyUnit = written.value.unit
+    proper = number(in_unit(right.kr, unit))
+    where = Label(line.costs.at(written.year) or line.span, "kostnaderna")
+    return Finding(
+        written.span,
+        f"Nettot för {line.title} {written.year} är {amount(written.value.kr, unit)}, men kostnader minus intäkter "
+        f"blir {amount(right.kr, unit)}.",
+        "Rätta nettot, kostnaderna eller intäkterna. Nettot kan också utelämnas; då räknas det ut.",
+        notes=(f"{number(in_unit(costs.kr, unit))} − {number(in_unit(gain.kr, unit))} = {proper} {unit}",),
+        labels=(where,),
+        fix=budgets.rewritten(written, right.kr),
+    )

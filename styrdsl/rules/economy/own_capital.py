@@ -1,0 +1,387 @@
+"""EKO 6 and 7: what a committee carries with it (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from styrdsl.diagnostics import Label
+from styrdsl.facts import budgets, carrying, settings
+from styrdsl.files.source import Span
+from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
+from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
+from styrdsl.language.swedish import amount, listed, number
+from styrdsl.language.values import Money, MoneyUnit
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule(
+    "EKO06a", "högsta-egna-kapital", on=OwnCapital, source=PRINCIPLES + "6",
+    parameters=("högsta egna kapital", "budgetomslutning räknas som"),
+)  # fmt: skip
+def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Nämndens eget kapital får vara högst 3 procent av dess budgetomslutning.
+
+    Det ingående egna kapitalet för planens år jämförs med årets budgetomslutning. Principen säger inte vad som är
+    budgetomslutning; här är det bruttokostnaderna i planens budgetposter, eftersom omslutning är det som omsätts och
+    nettot beror på avgifterna. Kommunen kan i stället välja nettoramen. Exakt 3 procent godtas, ett öre mer inte.
+    En plan utan kostnader för året prövas inte, men är kostnaderna noll är också gränsen noll.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2026: 3,1
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            kostnader 2026: 100,0
+        eget kapital
+            ingående 2026: 3,0
+    """
+    plan = budgets.plan_of(capital)
+    opening = capital.opening.get(plan.year) if plan else None
+    if plan is None or opening is None:
+        return
+    base, share = carrying.turnover(plan, workspace), settings.max_own_capital(workspace)
+    limit = carrying.capital_limit(plan, workspace)
+    if base is not None and limit is not None and opening.kr > max(limit, Decimal(0)):
+        unit, most = budgets.unit_of(plan), max(limit, Decimal(0))
+        yield Finding(
+            capital.opening.at(plan.year) or capital.span,
+            f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(most, unit)} får föras "
+            "vidare.",
+            f"Skriv högst {amount(most, unit)}; det som är över återgår till kommunen.",
+            notes=(
+                f"{number(share)} % av budgetomslutningen {amount(base.kr, unit)} = {amount(limit, unit)}",
+                f"{amount(opening.kr - most, unit)} för mycket",
+            ),
+            labels=carrying.turnover_place(plan, workspace),
+        )
+
+
+@rule("EKO06b", "balanstak-för-verksamhet", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
+      parameters=("balanstak för", "balanstak gäller"))  # fmt: skip
+def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
+    """En verksamhet med särskilt anslag för med sig ett eget resultat på högst 15 procent av sin budget.
+
+    Gäller vinterunderhållet, åt båda håll: överskott och underskott. Budgeten är fullmäktiges öronmärkta anslag. Exakt
+    15 procent godtas. Principen talar om årets resultat; därför prövas «årets balansresultat» för året före planen, mot
+    det årets anslag om dess Mål och budget finns i mappen, annars mot planårets. Anger planen bara det ingående
+    beloppet prövas det, eftersom det då är allt som sägs om vad som förts vidare. Kommunen kan välja att hela det
+    balanserade resultatet alltid prövas («balanstak gäller balanserat resultat»).
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                ingående 2026: -6,1
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        ekonomistyrningsprinciper
+            balanstak för vinterunderhåll 15 %
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            nämnd gatunämnden
+            varav 2026: 40,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 1,0
+            varav vinterunderhåll
+                ingående 2026: -6,0
+    """
+    plan, activity = budgets.plan_of(part), workspace.resolve(part.activity)
+    found = _judged(part, plan, workspace) if plan else None
+    share = settings.carry_limit(workspace, activity) if activity else None
+    if plan is None or activity is None or found is None or share is None:
+        return
+    given = carrying.grant(activity, found.years, workspace)
+    if given is None:
+        return
+    limit, unit = abs(given.kr) * share / 100, budgets.unit_of(plan)
+    if abs(found.money.kr) > limit:
+        yield Finding(
+            found.span,
+            f"{activity.title} för med sig {amount(found.money.kr, unit)} till {plan.year}, men högst "
+            f"{amount(limit, unit)} åt vardera hållet får föras vidare.",
+            f"Skriv {amount(limit.copy_sign(found.money.kr), unit)}; resten hör till kommunens resultat.",
+            notes=(
+                f"{number(share)} % av anslaget {given.year}, {amount(given.kr, unit)} = {amount(limit, unit)}",
+                f"{amount(abs(found.money.kr) - limit, unit)} mer än gränsen",
+            ),
+            labels=(Label(given.span, "anslaget"),),
+        )
+
+
+class _Judged(NamedTuple):
+    """What an activity carries into the plan's year, where it stands, and whose year's grant limits it."""
+
+    money: Money
+    span: Span
+    years: tuple[int, ...]
+
+
+def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) -> _Judged | None:
+    """The year's carried result, or the whole balance where the kommun says so or the plan says no more."""
+    last, opening = plan.year - 1, part.opening.get(plan.year)
+    carried = part.carried.get(last)
+    by_result = not settings.limit_on_balance(workspace) and (carried or part.results.get(last))
+    if by_result:
+        both = part.results.get(last) is not None  # EKO06e judges the one by the other
+        return (
+            None if both or carried is None else _Judged(carried, part.carried.at(last) or part.span, (last, plan.year))
+        )
+    return _Judged(opening, part.opening.at(plan.year) or part.span, (plan.year,)) if opening else None
+
+
+@rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")
+def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+    """En nämnd med enheter som har balanserade resultat ska ha ett internt regelverk för resultatöverföring.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        internt regelverk "Regler för resultatöverföring"
+            beslut 2025-03-12 § 31
+    """
+    unit = next((unit for unit in plan.all(Unit) if unit.balanced), None)
+    if unit and not plan.first(InternalRules):
+        balance = tuple(unit.balanced.in_order())[-1].value.kr
+        yield Finding(
+            unit.at("balanced"),
+            f"{unit.title} har ett balanserat resultat på {amount(balance, budgets.unit_of(plan))}, men planen har "
+            "inget internt regelverk för resultatöverföring.",
+            "Lägg till «internt regelverk» med nämndens «beslut» om reglerna: dag och paragraf.",
+            block=plan,
+        )
+
+
+@rule("EKO07b", "enhets-användning-godkänd", on=CapitalUse, source=PRINCIPLES + "7")
+def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
+    """När en enhet använder sitt balanserade överskott ska nämnden ha godkänt det.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+        eget kapital
+            ingående 2026: 900
+            ianspråktas 2026: 100
+                organisationsenhet vårby
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+        eget kapital
+            ingående 2026: 900
+            ianspråktas 2026: 100
+                organisationsenhet vårby
+                godkänt skolnämnden 2025-12-11 § 114
+    """
+    unit = workspace.resolve(use.unit_used)
+    if unit and not use.approved:
+        amounts = [f"{amount(e.value.kr, budgets.unit_of(use))} {e.year}" for e in use.amounts.in_order()]
+        yield Finding(
+            use.span,
+            f"{unit.title} använder balanserat överskott, {listed(amounts)}, men nämndens godkännande saknas.",
+            "Lägg till «godkänt» under raden med nämndens beslut: dag och paragraf.",
+            labels=(Label(unit.at("balanced"), "enhetens balanserade resultat"),) if unit.balanced else (),
+        )
+
+
+@rule("EKO07c", "enheternas-resultat-är-nämndens", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
+def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Enheternas balanserade resultat ska tillsammans vara nämndens egna kapital.
+
+    Prövas när alla enheter på översta nivån anger sitt balanserade resultat för året före planens år. Enheter som
+    ingår i en annan räknas inte två gånger.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        organisationsenhet segeltorp "Segeltorps skola"
+            balanserat resultat 2025: -50
+        eget kapital
+            ingående 2026: 400
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet tkr
+        organisationsenhet vårby "Vårby skola"
+            balanserat resultat 2025: 350
+        organisationsenhet segeltorp "Segeltorps skola"
+            balanserat resultat 2025: -50
+        eget kapital
+            ingående 2026: 300
+    """
+    plan = budgets.plan_of(capital)
+    opening = capital.opening.get(plan.year) if plan else None
+    if plan is None or opening is None:
+        return
+    units = [unit for unit in plan.all(Unit) if unit.part_of is None]
+    balances = [unit.balanced.get(plan.year - 1) for unit in units]
+    if not units or not all(balances):
+        return
+    together = budgets.total(budgets.of(money) for money in balances if money)
+    if together.differs(budgets.of(opening), workspace):
+        unit = budgets.unit_of(plan)
+        yield Finding(
+            capital.opening.at(plan.year) or capital.span,
+            f"Nämndens egna kapital är {amount(opening.kr, unit)}, men enheternas balanserade resultat blir "
+            f"{amount(together.kr, unit)}.",
+            "Rätta det ingående beloppet eller enheternas resultat.",
+            notes=(
+                *budgets.added([money.kr for money in balances if money], unit),
+                f"skillnaden är {amount(abs(together.kr - opening.kr), unit)}",
+            ),
+            labels=tuple(Label(one.balanced.at(plan.year - 1) or one.span, one.title) for one in units[:_MOST_SHOWN]),
+        )
+
+
+_MOST_SHOWN = 6
+"""A finding that points at more places than this is hard to read."""
+
+
+@rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
+def closing_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    """Utgående eget kapital ska vara det ingående minus det som används, plus det som en åtgärdsplan ger under året.
+
+    Prövas för år som har både ingående och utgående belopp men inget balansresultat ännu; har det kommit är det i
+    stället det som ändrar kapitalet (EKO07f). Överföringen påverkar inte driftbudgeten, så inget annat ändrar beloppet
+    i en plan.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            utgående 2026: 28,0
+            ianspråktas 2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        eget kapital
+            ingående 2026: 31,2
+            utgående 2026: 27,2
+            ianspråktas 2026: 4,0
+    """
+    unit = budgets.unit_of(capital)
+    for entry in capital.closing.in_order():
+        opening = capital.opening.get(entry.year)
+        if opening is None:
+            continue
+        if capital.carried.get(entry.year):
+            continue  # the year's result says what the uses and the steps came to (EKO07f)
+        used, regained = _used(capital, entry.year), _regained(capital, entry.year)
+        right = budgets.of(opening) - used + regained
+        if right.differs(budgets.of(entry.value), workspace):
+            yield Finding(
+                entry.span,
+                f"Utgående eget kapital {entry.year} är {amount(entry.value.kr, unit)}, men ingående minus det som "
+                f"används blir {amount(right.kr, unit)}.",
+                f"Rätta beloppet till {amount(right.kr, unit)}, eller det som används.",
+                notes=(_closing(opening.kr, used.kr, regained.kr, unit),),
+                labels=(Label(capital.opening.at(entry.year) or capital.span, "ingående"),),
+            )
+
+
+def _closing(opening: Decimal, used: Decimal, regained: Decimal, unit: MoneyUnit) -> str:
+    """How closing capital comes about; what the steps of an action plan give only where they give something."""
+    gain, word = (f" + {amount(regained, unit)}", " + åtgärdsplanens steg") if regained else ("", "")
+    return (
+        f"{amount(opening, unit)} − {amount(used, unit)}{gain} = {amount(opening - used + regained, unit)} "
+        f"(ingående − det som används{word})"
+    )
+
+
+def _used(capital: OwnCapital, year: int) -> budgets.Sum:
+    return budgets.total(budgets.of(money) for use in capital.of(CapitalUse) if (money := use.amounts.get(year)))
+
+
+def _regained(capital: OwnCapital, year: int) -> budgets.Sum:
+    """What the steps of the plan's action plans give in a year."""
+    steps = (step for plan in capital.document_root.of(ActionPlan) for step in plan.of(RecoveryStep))
+    return budgets.total(budgets.of(money) for step in steps if (money := step.amounts.get(year)))

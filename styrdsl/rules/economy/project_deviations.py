@@ -1,0 +1,323 @@
+"""EKO 17: projects that become dearer or later than decided (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import budgets, deciding_bodies, settings
+from styrdsl.language.document import Document
+from styrdsl.language.investments import Investment, Project
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import amount, day, number
+from styrdsl.language.values import Money
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+
+@rule("EKO17a", "fördyring-har-åtgärder", on=Investment, source=PRINCIPLES + "17")
+def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Bedöms ett projekt bli dyrare än beslutad nettoinvestering ska åtgärder vidtas, och de ska stå i planen.
+
+    Prognosen för hela projektet jämförs med fullmäktiges beslutade nettoinvestering, på kronan.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 48,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 49,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 48,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 49,0
+            åtgärder "Enklare räcken"
+    """
+    found = overrun(item, workspace)
+    if found and not item.measures:
+        project, decided, forecast = found
+        unit = budgets.unit_of(item)
+        yield Finding(
+            item.at("forecast"),
+            f"Prognosen för «{item.title}» är {amount(forecast, unit)}, {amount(forecast - decided, unit)} mer än "
+            f"beslutade {amount(decided, unit)}, men inga åtgärder anges.",
+            'Lägg till «åtgärder "…"»: vad som görs för att hålla den beslutade nettoinvesteringen.',
+            labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
+        )
+
+
+def overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, Decimal] | None:
+    """The council's project, its decided net investment and the dearer forecast, in kronor; None when not dearer."""
+    project = workspace.resolve(item.project)
+    if project is None or project.decided is None or item.forecast is None:
+        return None
+    decided, forecast = project.decided.kr, item.forecast.kr
+    return (project, decided, forecast) if forecast > decided else None
+
+
+@rule(
+    "EKO17b", "stor-projektavvikelse", on=Investment, source=PRINCIPLES + "17",
+    parameters=(
+        "projektavvikelse över", "projektavvikelse minst", "projektavvikelse kräver", "prisbasbelopp gäller för",
+        "prisbasbelopp",
+    ),
+)  # fmt: skip
+def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """En avvikelse över 20 procent av beslutad nettoinvestering, dock minst 120 prisbasbelopp, kräver förnyat beslut.
+
+    Orden «dock minst» läses så att båda ska vara uppfyllda: mer än 20 procent, och 120 prisbasbelopp eller mer. Små
+    projekt behöver annars nya beslut för småsaker. Kommunen kan kräva «endera». Prisbasbeloppet är planårets, om
+    kommunen inte väljer beslutets år; saknas det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan
+    prövas. Är den beslutade nettoinvesteringen noll är varje fördyring större än 20 procent av den.
+
+    Beslutet fattas av kommunstyrelsen eller fullmäktige, vid brådska av kommunstyrelsens ordförande. Ett beslut av
+    någon annan hjälper inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        prisbasbelopp
+            2026: 59 200 kr
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 30,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 37,2
+            åtgärder "Enklare räcken"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        prisbasbelopp
+            2026: 59 200 kr
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            beslutad nettoinvestering 30,0
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            prognos 37,1
+            åtgärder "Enklare räcken"
+    """
+    found, plan = overrun(item, workspace), item.document_root
+    if found is None or _is_renewed(item, workspace) or not isinstance(plan, OperationalPlan):
+        return
+    project, decided, forecast = found
+    over, share = forecast - decided, settings.project_share(workspace)
+    year = price_base_year(project, plan, workspace)
+    base = settings.price_base(workspace, year)
+    large, both = over * 100 > abs(decided) * share, settings.both_project_limits(workspace)
+    if base is None:
+        if large or not both:
+            yield _no_price_base(item, project, over, year)
+        return
+    least = base.kr * settings.project_price_bases(workspace)
+    if (large and over >= least) if both else (large or over >= least):
+        yield _large(item, project, _Figures(decided, over, least, base, year), workspace)
+
+
+def _is_renewed(item: Investment, workspace: Workspace) -> bool:
+    """Whether a new decision is stated, by somebody who may make it."""
+    accepted = (
+        deciding_bodies.board(workspace) | deciding_bodies.council(workspace) | deciding_bodies.board_chair(workspace)
+    )
+    return item.renewed is not None and not deciding_bodies.by_another(item.renewed, accepted)
+
+
+def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
+    """The year whose price base amount counts: the plan's, or that of the decision where the kommun says so."""
+    own = settings.principles(workspace)
+    root = project.document_root
+    decision = project.decision or (root.decision if isinstance(root, Document) else None)
+    by_decision = own is not None and own.price_base_year == "beslutets år"
+    return decision.date.year if by_decision and decision and decision.date else plan.year
+
+
+class _Figures(NamedTuple):
+    """What a large deviation is judged by, in kronor."""
+
+    decided: Decimal
+    over: Decimal
+    least: Decimal
+    base: Money
+    year: int
+
+
+def _no_price_base(item: Investment, project: Project, over: Decimal, year: int) -> Finding:
+    return Finding(
+        item.at("forecast"),
+        f"Avvikelsen för «{item.title}», {amount(over, budgets.unit_of(item))}, kan inte prövas: prisbasbeloppet för "
+        f"{year} saknas.",
+        f"Lägg till «{year}: … kr» under «prisbasbelopp» i kommun.styr.",
+        labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
+    )
+
+
+def _large(item: Investment, project: Project, figures: _Figures, workspace: Workspace) -> Finding:
+    decided, over, least, base, year = figures
+    unit, share = budgets.unit_of(item), settings.project_share(workspace)
+    bases = settings.project_price_bases(workspace)
+    percent = f", {number(over / abs(decided) * 100, 1)} %" if decided else ""
+    joined = "och" if settings.both_project_limits(workspace) else "eller"
+    others = (Label(item.at("renewed"), f"beslutet är fattat av {item.renewed.body}"),) if item.renewed else ()
+    return Finding(
+        item.at("forecast"),
+        f"«{item.title}» bedöms bli {amount(over, unit)} dyrare än beslutat{percent}. Det kräver ett förnyat beslut.",
+        "Redovisa avvikelsen särskilt, och ange kommunstyrelsens eller fullmäktiges beslut med «förnyat beslut».",
+        notes=(
+            f"gränsen är {number(share)} % av {amount(decided, unit)} = {amount(abs(decided) * share / 100, unit)}",
+            f"{joined} {bases} prisbasbelopp för {year}, {bases} × {amount(base.kr, 'kr')} = {amount(least, unit)}",
+        ),
+        labels=(Label(project.at("decided"), "beslutad nettoinvestering"), *others),
+    )
+
+
+@rule("EKO17c", "projektet-försenas", on=Investment, source=PRINCIPLES + "17", parameters=("projektförsening över",))
+def delay_is_told(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Ett projekt som blir klart senare än fullmäktige räknade med ska ha åtgärder i planen.
+
+    Avvikelser i tid redovisas likaväl som i pengar. Kommunen kan ange hur många månaders försening som godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            klart 2027-06-30
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            klart 2027-09-30
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        projekt bron "Ny bro"
+            klart 2027-06-30
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            projekt bron
+            klart 2027-09-30
+            åtgärder "Etapp två upphandlas tidigare"
+    """
+    project = workspace.resolve(item.project)
+    if project is None or project.due is None or item.due is None or item.measures or item.due <= project.due:
+        return
+    months = (item.due.year - project.due.year) * 12 + item.due.month - project.due.month
+    if item.due.day > project.due.day:
+        months += 1
+    allowed = settings.project_delay(workspace)
+    if months > allowed:
+        yield Finding(
+            item.at("due"),
+            f"«{item.title}» blir klart {day(item.due)}, men fullmäktige har räknat med {day(project.due)}.",
+            'Lägg till «åtgärder "…"»: vad som görs åt förseningen.',
+            notes=(f"kommunen godtar högst {_months(allowed)} försening",) if allowed else (),
+            labels=(Label(project.at("due"), "enligt Mål och budget"),),
+        )
+
+
+def _months(number_of: int) -> str:
+    return "en månads" if number_of == 1 else f"{number_of} månaders"
+
+
+@rule("EKO17d", "brådskande-beslut-anmäls", on=Investment, source=PRINCIPLES + "17", severity=Severity.WARNING)
+def urgent_decision_is_reported(item: Investment, workspace: Workspace) -> Iterator[Finding]:
+    """Det beslut som kommunstyrelsens ordförande tar vid brådska ska anmälas till fullmäktige.
+
+    Anmälan anges med «anmält»: fullmäktiges sammanträdesdag och paragraf, inte före beslutets dag.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            prognos 37,2
+            förnyat beslut kommunstyrelsens ordförande 2025-11-20
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        investering bron "Ny bro"
+            prognos 37,2
+            förnyat beslut kommunstyrelsens ordförande 2025-11-20
+            anmält kommunfullmäktige 2025-12-08 § 201
+    """
+    renewed, reported = item.renewed, item.reported
+    if renewed is None or renewed.body.lower() not in deciding_bodies.board_chair(workspace):
+        return
+    if reported is None and not item.misread("reported"):
+        yield Finding(
+            item.at("renewed"),
+            f"Ordförandens beslut om «{item.title}» är inte anmält till fullmäktige.",
+            "Lägg till «anmält kommunfullmäktige» med sammanträdets dag och paragraf, när det är gjort.",
+        )
+    elif reported and deciding_bodies.by_another(reported, deciding_bodies.council(workspace)):
+        yield Finding(
+            item.at("reported"),
+            f"Ordförandens beslut om «{item.title}» är anmält till {reported.body}, men ska anmälas till fullmäktige.",
+            "Ange fullmäktiges sammanträde.",
+            labels=(Label(item.at("renewed"), "ordförandens beslut"),),
+        )
+    elif reported and renewed.date and reported.date and reported.date < renewed.date:
+        yield Finding(
+            item.at("reported"),
+            f"Beslutet om «{item.title}» är anmält {day(reported.date)}, före ordförandens beslut {day(renewed.date)}.",
+            "Rätta den dag som är fel.",
+            labels=(Label(item.at("renewed"), "ordförandens beslut"),),
+        )

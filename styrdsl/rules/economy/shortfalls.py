@@ -1,0 +1,299 @@
+"""EKO 3 and 4: what a committee does when its frame does not suffice (Ekonomistyrningsprinciper)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import budgets, carrying, settings
+from styrdsl.language.organisation import Activity
+from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
+from styrdsl.language.swedish import amount
+from styrdsl.language.values import Money, YearValue
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+PRINCIPLES = "Ekonomistyrningsprinciper, "
+_GENERAL = "allmän kostnadsökning"
+_CONCERNS = {True: "medel", False: "mål och inriktning"}
+
+
+@rule("EKO03c", "omdisponering-rör-öronmärkt", on=Reallocation, source=PRINCIPLES + "3",
+      parameters=("särskilt anslag för",))  # fmt: skip
+def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterator[Finding]:
+    """Nämnden får flytta pengar inom sin ram, men inte till eller från det som fullmäktige har bundit särskilt.
+
+    Ett öronmärkt anslag ändras bara av fullmäktige.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        otillräcklig ram 2026: 2,0
+            omdisponering "Färre plogturer"
+                från vinterunderhåll
+                2026: 2,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd gatunämnden "Gatunämnden"
+            verksamhet vinterunderhåll "Vinterunderhåll"
+            verksamhet gator "Gator"
+        # budget.styr
+        mål och budget 2026
+            enhet mnkr
+        öronmärkt anslag vinterunderhåll
+            varav 2026: 38,2
+        # plan.styr
+        verksamhetsplan 2026 gatunämnden
+            enhet mnkr
+        otillräcklig ram 2026: 2,0
+            omdisponering "Senare beläggning"
+                från gator
+                2026: 2,0
+    """
+    plan, own = budgets.plan_of(move), settings.principles(workspace)
+    named = workspace.resolved(own.earmarked, Activity) if own else ()
+    for attribute, word in (("from_activity", "från"), ("to_activity", "till")):
+        activity = workspace.resolve(getattr(move, attribute))
+        granted = carrying.grant(activity, (plan.year,), workspace) if plan and activity else None
+        if activity and (granted or activity in named):
+            yield Finding(
+                move.at(attribute),
+                f"«{move.title}» flyttar pengar {word} {activity.title}, men fullmäktige har bundit anslaget för den "
+                "verksamheten.",
+                "Flytta mellan andra verksamheter, eller begär ändrat anslag hos fullmäktige.",
+                labels=(Label(granted.span, "anslaget"),) if granted else (),
+            )
+
+
+def _in_year(items: Iterable[Reallocation | FrameRequest], year: int) -> budgets.Sum:
+    return budgets.total(budgets.of(money) for item in items if (money := item.amounts.get(year)))
+
+
+@rule("EKO04a", "omdisponera-först", on=FrameShortfall, source=PRINCIPLES + "4")
+def reallocates_first(short: FrameShortfall, workspace: Workspace) -> Iterator[Finding]:
+    """Räcker inte ramen ska nämnden i första hand flytta pengar inom den, först därefter begära något av andra.
+
+    Varje år som saknar pengar ska ha en omdisponering. Kan nämnden inte flytta något skrivs skälet med «omdisponeras
+    inte».
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 6,0
+            orsak verksamhetens behov
+            begäran "Färre platser i öppen verksamhet"
+                till kommunfullmäktige
+                gäller mål och inriktning
+                2026: 6,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 6,0
+            orsak verksamhetens behov
+            omdisponering "Två paviljonger lämnas"
+                2026: 4,0
+            begäran "Färre platser i öppen verksamhet"
+                till kommunfullmäktige
+                gäller mål och inriktning
+                2026: 2,0
+    """
+    plan, unit = budgets.plan_of(short), budgets.unit_of(short)
+    frame = budgets.frame_of(plan, workspace) if plan else None
+    moves = short.of(Reallocation)
+    for entry in short.amounts.in_order():
+        if entry.value.kr and not _in_year(moves, entry.year).kr and not short.cannot:
+            label = frame.amounts.at(entry.year) if frame else None
+            yield Finding(
+                entry.span,
+                f"Ramen räcker inte {entry.year}: {amount(entry.value.kr, unit)} saknas, men planen visar ingen "
+                "omdisponering inom ramen.",
+                "Lägg till «omdisponering» med belopp, eller skriv «omdisponeras inte» med skälet.",
+                labels=(Label(label, "ramen"),) if label else (),
+            )
+
+
+@rule("EKO04b", "bristen-täcks", on=FrameShortfall, source=PRINCIPLES + "4", parameters=("avrundning",))
+def shortfall_is_met(short: FrameShortfall, workspace: Workspace) -> Iterator[Finding]:
+    """Det som flyttas och det som begärs ska tillsammans bli det som saknas.
+
+    Nämnden begär bara det som omdisponeringen inte räcker till. Avrundning godtas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 6,0
+            omdisponering "Två paviljonger lämnas"
+                2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 6,0
+            omdisponering "Två paviljonger lämnas"
+                2026: 4,0
+            omdisponering "Färre inhyrda"
+                2026: 2,0
+    """
+    for entry in short.amounts.in_order():
+        moved, asked = _in_year(short.of(Reallocation), entry.year), _in_year(short.of(FrameRequest), entry.year)
+        if (moved + asked).differs(budgets.of(entry.value), workspace):
+            yield from _unmet(short, entry, moved, asked)
+
+
+def _unmet(short: FrameShortfall, entry: YearValue[Money], moved: budgets.Sum, asked: budgets.Sum) -> Iterator[Finding]:
+    unit, met = budgets.unit_of(short), moved.kr + asked.kr
+    needed, left = amount(entry.value.kr, unit), max(entry.value.kr - moved.kr, Decimal(0))
+    sum_ = f"omdisponeras {amount(moved.kr, unit)} + begärs {amount(asked.kr, unit)} = {amount(met, unit)}"
+    if met < entry.value.kr:
+        yield Finding(
+            entry.span,
+            f"Ramen räcker inte {entry.year}: {needed} saknas, men det som flyttas och begärs blir "
+            f"{amount(met, unit)}.",
+            f"Flytta eller begär {amount(entry.value.kr - met, unit)} till, eller ändra det som saknas.",
+            notes=(sum_,),
+        )
+    elif asked.kr:
+        first = next(request for request in short.of(FrameRequest) if request.amounts.get(entry.year))
+        yield Finding(
+            first.amounts.at(entry.year) or first.span,
+            f"Nämnden begär {amount(asked.kr, unit)} för {entry.year}, men efter omdisponeringen saknas bara "
+            f"{amount(left, unit)}.",
+            f"Begär {amount(left, unit)}, eller ändra det som saknas.",
+            notes=(sum_,),
+            labels=(Label(entry.span, "det som saknas"),),
+            block=first,
+        )
+
+
+@rule(
+    "EKO04c", "begäran-till-rätt-organ", on=FrameRequest, source=PRINCIPLES + "4",
+    parameters=("otillräcklig ram prövas av", "kostnadsökning prövas av"),
+)  # fmt: skip
+def request_goes_right(request: FrameRequest, workspace: Workspace) -> Iterator[Finding]:
+    """En begäran om ändrade mål och inriktning prövas av fullmäktige, en om medel vid kostnadsökning av styrelsen.
+
+    Har behoven blivit större än ramen begär nämnden att fullmäktige ändrar mål och inriktning. Är det priser och löner
+    som ökar mer än fullmäktige räknade med, en allmän kostnadsökning, äskar den medel hos kommunstyrelsen. Därför ska
+    bristens orsak stå, och begäran säga vart den går och vad den gäller. Kommunen kan bestämma vilka som prövar.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 2,0
+            orsak allmän kostnadsökning
+            omdisponeras inte "Allt annat är bundet i avtal."
+            begäran "Kompensation för livsmedelspriser"
+                till kommunfullmäktige
+                gäller medel
+                2026: 2,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 2,0
+            orsak allmän kostnadsökning
+            omdisponeras inte "Allt annat är bundet i avtal."
+            begäran "Kompensation för livsmedelspriser"
+                till kommunstyrelsen
+                gäller medel
+                2026: 2,0
+    """
+    short = request.parent
+    if not isinstance(short, FrameShortfall) or short.misread("cause"):
+        return
+    if short.cause is None:
+        yield Finding(
+            request.span,
+            f"Det går inte att se vem som ska pröva «{request.title}»: bristens orsak saknas.",
+            f"Lägg till «orsak {_GENERAL}» eller «orsak verksamhetens behov».",
+            labels=(Label(short.span, "bristen"),),
+        )
+        return
+    general = short.cause == _GENERAL
+    body, matter = settings.frame_requests_to(workspace, for_costs=general), _CONCERNS[general]
+    for attribute, stated, right, word in (
+        ("to", request.to, body, "till"), ("concerns", request.concerns, matter, "gäller")
+    ):  # fmt: skip
+        if stated != right and not request.misread(attribute):
+            said = f"«{word} {stated}»" if stated else f"inget «{word}»"
+            yield Finding(
+                request.at(attribute),
+                f"«{request.title}» har {said}, men när orsaken är {short.cause} prövas {matter} av {body}.",
+                f"Skriv «{word} {right}», eller ändra orsaken.",
+                labels=(Label(short.at("cause"), "orsaken"),),
+            )
+
+
+@rule("EKO04d", "konsekvens-för-kvaliteten", on=Reallocation, source=PRINCIPLES + "4", severity=Severity.WARNING)
+def effect_is_told(move: Reallocation, _: Workspace) -> Iterator[Finding]:
+    """Den som flyttar pengar ska säga vad det betyder för kvaliteten, som inte ska bli lidande.
+
+    Ett program kan inte bedöma kvaliteten, men läsaren ska kunna göra det.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 4,0
+            omdisponering "Två paviljonger lämnas"
+                2026: 4,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        otillräcklig ram 2026: 4,0
+            omdisponering "Två paviljonger lämnas"
+                2026: 4,0
+                konsekvens "Fler elever per lokal, men samma undervisning."
+    """
+    if not (move.effect or "").strip() and not move.misread("effect"):
+        yield Finding(
+            move.span,
+            f"Omdisponeringen «{move.title}» säger inte vad den betyder för kvaliteten.",
+            'Lägg till «konsekvens "…"» under raden.',
+        )

@@ -1,0 +1,1 @@
+"""JAM: equality governance."""

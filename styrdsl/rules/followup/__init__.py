@@ -1,0 +1,1 @@
+"""UPF: follow-up of results."""

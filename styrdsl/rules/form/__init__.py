@@ -1,0 +1,1 @@
+"""DOK: a document's form."""

@@ -1,0 +1,220 @@
+"""DOK: pictures can be read by all, nothing is printed empty, and the files say which language they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePosixPath
+
+from styrdsl.diagnostics import Edit, Fix, Severity
+from styrdsl.language.construct import Construct
+from styrdsl.language.municipality import CoatOfArms, Municipality
+from styrdsl.language.spec import spec_of, vocabulary
+from styrdsl.language.text import Picture, PrintedTable, Section, TableRow
+from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.plan.parts import written
+from styrdsl.workspace.snapshot import Workspace
+
+LANGUAGE_VERSION = 1
+ACCESS = "Lagen om tillgänglighet till digital offentlig service (2018:1937)"
+CLEAR = "Verksamhetsplan, «ska tydligt framgå bland annat»"
+
+
+def _without_alternative(picture: Picture | CoatOfArms) -> Iterator[Finding]:
+    alt = (picture.alt or "").strip()
+    path = PurePosixPath(picture.path)
+    if not alt:
+        yield Finding(
+            picture.span,
+            f"Bilden {picture.path} saknar alternativtext, så den som inte ser bilden får inget veta.",
+            'Lägg till «alternativtext "…"» som säger vad bilden visar.',
+        )
+    elif alt.lower() in {path.name.lower(), path.stem.lower(), picture.path.lower(), "bild", "foto", "diagram"}:
+        yield Finding(
+            picture.at("alt"),
+            f"Alternativtexten «{alt}» säger inte vad bilden visar.",
+            "Beskriv bilden för den som inte ser den, till exempel «Karta över de nya cykelvägarna».",
+        )
+
+
+@rule("DOK09", "alternativtext-saknas", on=Picture, source=ACCESS)
+def pictures_have_alternatives(picture: Picture, _: Workspace) -> Iterator[Finding]:
+    """Varje bild ska ha en alternativtext som säger vad den visar.
+
+    Filens namn, eller bara ordet bild, säger inget. Bilder i löpande text prövas på samma sätt (DOK15), kommunens
+    vapen av DOK30.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        bild "bilder/karta.png"
+            alternativtext "karta.png"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        bild "bilder/karta.png"
+            alternativtext "Karta över kommunens skolor"
+    """
+    yield from _without_alternative(picture)
+
+
+@rule("DOK30", "vapen-utan-alternativtext", on=CoatOfArms, source=ACCESS)
+def arms_have_alternative(arms: CoatOfArms, _: Workspace) -> Iterator[Finding]:
+    """Kommunens vapen ska ha en alternativtext, som andra bilder.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        vapen "bilder/vapen.svg"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        vapen "bilder/vapen.svg"
+            alternativtext "Exempels kommunvapen"
+    """
+    yield from _without_alternative(arms)
+
+
+@rule("DOK31", "tomt-avsnitt", on=Section, source=CLEAR, severity=Severity.WARNING)
+def sections_are_not_empty(section: Section, _: Workspace) -> Iterator[Finding]:
+    """Ett avsnitt ska ha text, underavsnitt, en bild eller en tabell.
+
+    Annars trycks en rubrik som inget följer på.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        avsnitt omvärld "Omvärld"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        avsnitt omvärld "Omvärld"
+            \"\"\"
+            Barnen blir färre.
+            \"\"\"
+    """
+    if not section.children and not written(section.text):
+        yield Finding(
+            section.span,
+            f"Avsnittet «{section.title}» är tomt.",
+            'Skriv en text mellan """ under avsnittet, eller ta bort det.',
+        )
+
+
+@rule("DOK32", "tom-tabell", on=PrintedTable, source=CLEAR, severity=Severity.WARNING)
+def tables_are_not_empty(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
+    """En tabell ska ha rader, och minst en kolumn med tal.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        tabell drift "Driftbudget"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        tabell drift "Driftbudget"
+            rader
+                | namn  | titel | 2026 |
+                | skola | Skola | 70,0 |
+    """
+    rows = table.of(TableRow)
+    if not any(cell.value is not None for row in rows for cell in row.cells):
+        yield Finding(
+            table.span,
+            f"Tabellen «{table.title}» har inga {'tal' if rows else 'rader'}.",
+            "Fyll i tabellen, eller ta bort den.",
+        )
+
+
+@cache
+def _titled() -> dict[type[Construct], str]:
+    """The constructs that have a title, with its attribute."""
+    titles = {kind: spec_of(kind).title for kind in vocabulary().values()}
+    return {kind: title.attribute for kind, title in titles.items() if title}
+
+
+@rule("DOK33", "rubrik-utan-text", source=CLEAR)
+def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
+    """En rubrik ska ha text mellan citattecknen.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        målområde social " "
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        målområde social "En trygg kommun"
+    """
+    for kind, attribute in _titled().items():
+        for construct in workspace.all(kind):
+            title = getattr(construct, attribute)
+            if title is not None and not title.strip():
+                yield from _untitled(construct, attribute)
+
+
+def _untitled(construct: Construct, attribute: str) -> Iterator[Finding]:
+    if attribute in construct.spans:  # one that is not written is no empty one
+        yield Finding(
+            construct.at(attribute),
+            f"Rubriken för «{type(construct).keyword}» är tom.",
+            "Skriv rubriken mellan citattecknen.",
+            block=construct,
+        )
+
+
+@rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)
+def version_is_stated(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """kommun.styr bör säga vilken version av språket som filerna är skrivna i.
+
+    Då vet senare kompilatorer hur orden ska förstås. Utan uppgift antas den nuvarande; därför är det en upplysning.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+            språkversion 1
+    """
+    if municipality.language_version is None:
+        after = municipality.span._replace(line=municipality.span.end_line, column=municipality.span.end_column)
+        line = f"\n    språkversion {LANGUAGE_VERSION}"
+        yield Finding(
+            municipality.span,
+            "kommun.styr säger inte vilken version av språket som filerna är skrivna i.",
+            f"Lägg till «språkversion {LANGUAGE_VERSION}».",
+            fix=Fix(f"Lägg till språkversion {LANGUAGE_VERSION}.", (Edit(after, line),), safe=True),
+        )
+
+
+@rule("DOK35", "språkversion-okänd", on=Municipality, source="Så styrs Huddinge, inledningen")
+def version_is_known(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Språkversionen ska vara en som kompilatorn känner.
+
+    En senare version kan ge ord en annan betydelse. Då är det säkrast att inte gissa.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+            språkversion 2
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+            språkversion 1
+    """
+    version = municipality.language_version
+    if version is not None and version != LANGUAGE_VERSION:
+        yield Finding(
+            municipality.at("language_version"),
+            f"Filerna är skrivna i språkversion {version}, men den här kompilatorn känner bara version "
+            f"{LANGUAGE_VERSION}.",
+            "Uppdatera kompilatorn, eller rätta versionen.",
+        )

@@ -1,0 +1,147 @@
+"""DOK03: placeholders that were left behind, by the words that templates, habits and Word leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from styrdsl.facts.places_in_text import Text, texts
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+_MONTH = "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_ASK = (
+    "(?:skriv|fyll i|ange|infoga|välj|lägg (?:till|in)|sätt in|klistra in|text här|namn|datum|belopp|titel|rubrik|"
+    "kompletteras|uppdateras)"
+)
+_GAP = r"\s{1,40}"
+_WORD_SAYS = (
+    rf"Bokmärket\b(?:{_GAP}är{_GAP}inte{_GAP}definierat)?|Hittar{_GAP}inte\b(?:{_GAP}referenskällan?)?|"
+    rf"Ogiltig\b(?:{_GAP}\w{{1,40}})?"
+)
+_HEADING = r"Rubrik(?: ?[0-9]{1,2}| ?[-–—] ?\w{1,40})?"
+
+# A word to look for, and what must stand where it is found. Each pattern begins with its word and takes a bounded
+# number of characters, so that the time grows with the text's length and nothing else. Looking for plain words first
+# makes a text without placeholders cost a hundredth of what one expression with all the patterns would.
+PATTERNS = (
+    (
+        "Kompletteras",
+        r'(?<!\w)Kompletteras(?=[:.…!)\]>*_"”]| ?\||[ \t]{0,40}$|' + _GAP + "(?:senare|efter|innan|inför|när)\\b)",
+    ),
+    ("KOMPLETTERAS", r"(?<!\w)KOMPLETTERAS(?!\w)"),
+    ("(kompletteras", r"\(kompletteras[^()\n]{0,80}\)"),
+    ("XX", r"(?:(?<!\w)|(?<=(?<!\w)20))X{2,}(?:[-–./]X{2,}){0,5}(?!\w)"),
+    ("xx", r"(?:(?<!\w)|(?<=(?<!\w)20))x{2,}(?!\w)"),
+    ("202X", r"(?<!\w)202X(?!\w)"),
+    ("202x", r"(?<!\w)202x(?!\w)"),
+    ("ÅÅ", r"(?<!\w)ÅÅ(?:ÅÅ)?(?:-MM-DD|-MM|MMDD)?(?!\w)|(?<=(?<!\w)20)ÅÅ(?!\w)"),
+    ("YYYY", r"(?<!\w)YYYY(?:-MM(?:-DD)?)?(?!\w)"),
+    ("MÅNAD", r"(?<!\w)MÅNAD ?/? ?ÅR(?!\w)"),
+    ("§ X", r"§ X(?!\w)"),
+    ("§ x", r"§ x(?!\w)"),
+    ("x 20", r"(?<!\w)(?<!\d )x 20[0-9]{2}(?!\w)"),
+    ("x 19", r"(?<!\w)(?<!\d )x 19[0-9]{2}(?!\w)"),
+    ("den x ", rf"(?<!\w)den x {_MONTH}(?: [12][0-9]{{3}})?(?!\w)"),
+    ("TODO", r"(?<!\w)TODO(?!\w)"),
+    ("FIXME", r"(?<!\w)FIXME(?!\w)"),
+    ("TBD", r"(?<!\w)TBD(?!\w)"),
+    (
+        "Fel!",
+        rf"(?<!\w)Fel!{_GAP}(?:{_WORD_SAYS})\.?",
+    ),
+    ("Error!", rf"(?<!\w)Error!{_GAP}(?:Bookmark|Reference)\b(?:{_GAP}\w{{1,20}}){{0,3}}\.?"),
+    ("Lorem", rf"(?<!\w)Lorem{_GAP}ipsum(?!\w)"),
+    ("lorem", rf"(?<!\w)lorem{_GAP}ipsum(?!\w)"),
+    ("Klicka", rf"(?<!\w)Klicka{_GAP}(?:eller{_GAP}tryck{_GAP})?här{_GAP}för{_GAP}att{_GAP}\w{{1,40}}"),
+    ("Rubrik", rf'(?<=["“”]){_HEADING}(?=["“”])|(?<=# ){_HEADING}$'),
+    ("[", rf"\[(?i:{_ASK})\b[^\]\n]{{0,80}}\](?!\()"),
+    ("<", rf"<(?i:{_ASK})\b[^>\n]{{0,80}}>"),
+    ("Skriv ", r"(?<!\w)Skriv (?:in )?(?:(?:din )?text )?här(?!\w)"),
+    ("???", r"\?{3,}"),
+)
+
+_SELDOM = "XYÅ!?[<xBOLKR"
+"""Signs that texts use seldom. Looking for one of a word's signs takes a tenth of looking for the word."""
+
+
+@rule("DOK03", "platshållare-kvar", source="Så styrs Huddinge, Verksamhetsplan och Uppföljning, «en rättvisande bild»")
+def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
+    """Inga platshållare får stå kvar i en text.
+
+    «Kompletteras», «XX», «MÅNAD/ÅR», «x 2021», «TODO», «Fel! Bokmärket är inte definierat.», «Rubrik - förord»,
+    «[skriv här]» och liknande säger att någon skulle skriva något där. «Kompletteras» prövas när det står för sig
+    självt, inte i en mening som «Planen kompletteras med en bilaga». Kommentarer i filen trycks inte och prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        avsnitt omvärld "Omvärld"
+            \"\"\"
+            Kommunen har XX skolor.
+            \"\"\"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        # TODO: fråga om antalet skolor är rätt
+        verksamhetsplan 2026 skolnämnden
+        avsnitt omvärld "Omvärld"
+            \"\"\"
+            Kommunen har 24 skolor. Planen kompletteras med en bilaga.
+            \"\"\"
+    """
+    for text in texts(workspace):
+        last = -1
+        for start, end in sorted(_places(text.text)):
+            span = text.span(start, end)
+            if start >= last and text.printed(span):
+                yield _left(text, text.text[start:end], start, end)
+                last = end
+
+
+def _left(text: Text, words: str, start: int, end: int) -> Finding:
+    shown = " ".join(words.split())
+    word = shown.startswith(("Fel!", "Error!"))
+    span = text.span(start, end)
+    return Finding(
+        span,
+        f"Ett felmeddelande från Word står kvar: «{shown}»." if word else f"Platshållaren «{shown}» står kvar.",
+        "Skriv vad hänvisningen ska peka på, eller ta bort den."
+        if word
+        else "Skriv det som ska stå där, eller ta bort det.",
+        block=text.owner(span.line),
+    )
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where placeholders stand, by start and end."""
+    for word, pattern in PATTERNS:
+        sign, before = _sign(word)
+        at = text.find(sign)
+        while at >= 0:
+            start = at - before
+            known = start >= 0 and text.startswith(word, start)
+            found = _compiled(pattern).match(text, start) if known else None
+            if found:
+                yield start, found.end()
+            at = text.find(sign, max(found.end() if found else 0, at + 1))
+
+
+@cache
+def _sign(word: str) -> tuple[str, int]:
+    """What to look for instead of a word, and how far into the word it stands."""
+    sign = next((sign for sign in _SELDOM if sign in word), word)
+    return sign, word.index(sign)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, made only when its word was found: most runs need none of them."""
+    return re.compile(pattern, re.MULTILINE)

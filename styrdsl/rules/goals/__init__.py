@@ -1,0 +1,1 @@
+"""MAL and VRD: goals, indicators, and what they rest on."""

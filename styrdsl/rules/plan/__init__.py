@@ -1,0 +1,1 @@
+"""VPL: what a plan must hold."""

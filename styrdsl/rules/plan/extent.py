@@ -1,0 +1,189 @@
+"""VPL, the fourth and fifth points: how results are followed up, and what each activity comprises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import budgets
+from styrdsl.language.followup import ResultFollowUp
+from styrdsl.language.goals import Commitment, CouncilAssignment, Goal
+from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
+from styrdsl.language.organisation import Activity
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.plan.parts import FIFTH, FOURTH, written
+from styrdsl.workspace.snapshot import Workspace
+
+
+@rule("VPL08", "uppföljning-saknas", on=OperationalPlan, source=FOURTH)
+def plan_says_how_followed_up(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+    """Planen ska säga hur verksamhetens resultat följs upp och redovisas.
+
+    «uppföljning av resultat» ska ange i vilka rapporter («redovisas i») eller beskriva det i text.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        uppföljning av resultat
+            redovisas i delårsrapport, verksamhetsberättelse
+    """
+    part = plan.first(ResultFollowUp)
+    if part is None or not (written(part.text) or part.reported_in):
+        yield Finding(
+            (part or plan).span,
+            "Planen säger inte hur verksamhetens resultat följs upp och redovisas.",
+            "Lägg till «uppföljning av resultat» med till exempel «redovisas i delårsrapport, verksamhetsberättelse».",
+        )
+
+
+@rule("VPL09", "prestationer-saknas", on=OperationalPlan, source=FIFTH)
+def plan_states_volumes(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+    """Planen ska ange omfattningen av nämndens uppdrag i prestationer, internpriser eller motsvarande.
+
+    Planen ska ha minst en prestation eller ett internpris för planens år. Varje verksamhet för sig prövas av VPL11.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        prestation elever "Elever"
+            enhet antal
+            2025: 1 000
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        prestation elever "Elever"
+            enhet antal
+            2026: 1 010
+    """
+    volumes: list[Performance | InternalPrice] = [*plan.of(Performance), *plan.of(InternalPrice)]
+    if not any(volume.amounts.get(plan.year) is not None for volume in volumes):
+        yield Finding(
+            (volumes[0] if volumes else plan).span,
+            f"Planen anger ingen prestation och inget internpris för {plan.year}.",
+            f"Lägg till «prestation» eller «internpris» med ett tal för {plan.year}.",
+        )
+
+
+@rule("VPL10", "verksamhet-utan-budget", on=OperationalPlan, source=FIFTH)
+def every_activity_has_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Budgetramar ska anges för var och en av nämndens verksamheter.
+
+    Varje verksamhet som kommun.styr ger nämnden ska ha en budgetpost i planen: en som heter som verksamheten eller
+    nämner den. En «varav»-post räcker. En plan helt utan budgetposter prövas inte här.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet skola "Grundskola"
+            verksamhet fritidshem "Fritidshem"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet skola "Grundskola"
+            verksamhet fritidshem "Fritidshem"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 80,0
+        budgetpost fritids "Fritidshem"
+            verksamhet fritidshem
+            2026: 20,0
+    """
+    lines, committee = plan.all(BudgetLine), workspace.resolve(plan.committee)
+    having = {budgets.activity_of(line, plan, workspace) for line in lines}
+    for activity in committee.of(Activity) if committee and lines else ():
+        if activity not in having:
+            yield Finding(
+                lines[0].span,
+                f"Verksamheten {activity.title} har ingen budgetpost i planen.",
+                f"Lägg till «budgetpost {activity.name}», eller ta bort verksamheten från nämnden i kommun.styr.",
+                labels=(Label(activity.span, "verksamheten beskrivs här"),),
+                block=plan,
+            )
+
+
+@rule("VPL11", "verksamhet-utan-omfattning", on=OperationalPlan, source=FIFTH, severity=Severity.WARNING)
+def every_activity_is_specified(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Varje verksamhet med budget ska ha sitt uppdrag specificerat: prestationer, internpriser eller motsvarande.
+
+    Vad «motsvarande» är lämnar texten öppet. Här räknas: ett mål, ett åtagande eller ett uppdrag som pekar på
+    budgetposten («resurser»), mål som budgetposten pekar på («mål»), och en text under budgetposten som säger vad
+    pengarna ger. Ledning och stöd har sällan volymer och kan beskrivas så. Därför är det en varning.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet skola "Grundskola"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet skola "Grundskola"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Grundskola"
+            2026: 100,0
+        prestation elever "Elever"
+            verksamhet skola
+            2026: 1 010
+    """
+    specified = _specified(plan, workspace)
+    for line in plan.of(BudgetLine):
+        activity = budgets.activity_of(line, plan, workspace)
+        if activity and activity not in specified:
+            specified.add(activity)
+            yield Finding(
+                line.span,
+                f"Planen säger inte vad {activity.title} omfattar, bara vad det kostar.",
+                f"Lägg till en prestation eller ett internpris med «verksamhet {activity.name}», låt ett mål eller "
+                "åtagande ange budgetposten under «resurser», eller beskriv omfattningen i en text under budgetposten.",
+                block=line,
+            )
+
+
+def _specified(plan: OperationalPlan, workspace: Workspace) -> set[Activity | None]:
+    """The activities whose extent the plan states in any of the ways that count."""
+    lines: set[BudgetLine | None] = {line for line in plan.all(BudgetLine) if line.goals or written(line.text)}
+    lines |= {workspace.resolve(item.line) for item in plan.of(Performance)}
+    users: list[Goal | Commitment | CouncilAssignment]
+    users = [*plan.all(Goal), *plan.all(Commitment), *plan.all(CouncilAssignment)]
+    for user in users:
+        lines |= {workspace.resolve(share.ref) for share in user.resources}
+    volumes: list[Performance | InternalPrice] = [*plan.of(Performance), *plan.of(InternalPrice)]
+    named = {workspace.resolve(volume.activity) for volume in volumes}
+    return named | {budgets.activity_of(line, plan, workspace) for line in lines if line}

@@ -1,0 +1,270 @@
+"""VPL, continued: what the executive board's instructions (anvisningar) add to every plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from styrdsl.diagnostics import Label
+from styrdsl.language.construct import Construct
+from styrdsl.language.control import Control, Risk
+from styrdsl.language.equality import EqualityAnalysis
+from styrdsl.language.goals import Goal, Indicator
+from styrdsl.language.investments import Investment
+from styrdsl.language.lookup import meant
+from styrdsl.language.operating import InternalPrice, Performance
+from styrdsl.language.organisation import Committee
+from styrdsl.language.own_capital import OwnCapital
+from styrdsl.language.plan import OperationalPlan, Priority, Unit
+from styrdsl.language.providers import ProviderFollowUp
+from styrdsl.language.swedish import day
+from styrdsl.language.text import Section
+from styrdsl.language.wheel import Instruction
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+SOURCE = "Verksamhetsplan, «särskilda instruktioner»; Ekonomistyrningsprinciper, inledningen"
+_PARTS: dict[str, type[Construct]] = {
+    "prestationer": Performance,
+    "internpriser": InternalPrice,
+    "organisationsenheter": Unit,
+    "prioriteringar": Priority,
+    "risker": Risk,
+    "kontroller": Control,
+    "uppföljning av utförare": ProviderFollowUp,
+    "jämlikhetsanalyser": EqualityAnalysis,
+    "investeringar": Investment,
+    "eget kapital": OwnCapital,
+}
+
+
+def _instructions(plan: OperationalPlan, workspace: Workspace) -> Iterator[Instruction]:
+    """The instructions for plans of this year and this committee."""
+    committee = workspace.resolve(plan.committee)
+    for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
+        period = item.period
+        if item.document_kind != "verksamhetsplan" or (
+            period and not period.first_year <= plan.year <= period.last_year
+        ):
+            continue
+        if not item.committees or committee in workspace.resolved(item.committees, Committee):
+            yield item
+
+
+@rule("VPL20", "anvisningens-tid", on=OperationalPlan, source=SOURCE, parameters=("senast", "tidigast"))
+def decided_in_time(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Planen ska vara beslutad inom den tid som anvisningen anger, båda dagarna inräknade.
+
+    Anvisningen står i kommun.styr och gäller det år och de nämnder som den anger, alla om den inte anger några.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            senast 2025-12-19
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2025-12-20 § 130
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            senast 2025-12-19
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2025-12-19 § 130
+    """
+    decided = plan.decision.date if plan.decision else None
+    for item in _instructions(plan, workspace) if decided else ():
+        assert decided
+        if item.latest and decided > item.latest:
+            yield _out_of_time(plan, item, "latest", f"men ska enligt anvisningen beslutas senast {day(item.latest)}")
+        if item.earliest and decided < item.earliest:
+            yield _out_of_time(
+                plan, item, "earliest", f"men får enligt anvisningen beslutas tidigast {day(item.earliest)}"
+            )
+
+
+def _out_of_time(plan: OperationalPlan, item: Instruction, attribute: str, rest: str) -> Finding:
+    assert plan.decision
+    assert plan.decision.date
+    return Finding(
+        plan.at("decision"),
+        f"Planen är beslutad {day(plan.decision.date)}, {rest}.",
+        "Rätta datumet. Är det rätt, ange ett avsteg med skälet.",
+        labels=(Label(item.at(attribute), "anvisningens dag"),),
+    )
+
+
+@rule("VPL21", "anvisningens-avsnitt", on=OperationalPlan, source=SOURCE, parameters=("kräver avsnitt",))
+def has_sections(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Planen ska ha de avsnitt som anvisningen kräver, med samma namn.
+
+    Avsnittet kan stå var som helst i planen, också inuti ett annat. Rubriken väljer nämnden själv.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver avsnitt omvärldsanalys
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        avsnitt omvärld "Nuläge och omvärld"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver avsnitt omvärldsanalys
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        avsnitt omvärldsanalys "Nuläge och omvärld"
+    """
+    names = [str(section.name) for section in plan.all(Section)]
+    for item in _instructions(plan, workspace):
+        for wanted in item.sections:
+            if str(wanted) not in names:
+                yield Finding(
+                    plan.span,
+                    f"Planen saknar avsnittet «{wanted}», som anvisningen kräver.{meant(str(wanted), names)}",
+                    f'Lägg till «avsnitt {wanted} "…"», eller ge avsnittet som motsvarar det namnet {wanted}.',
+                    labels=(Label(item.at("sections"), "här krävs avsnittet"),),
+                )
+
+
+@rule("VPL22", "anvisningens-indikatorer-per-mål", on=Goal, source=SOURCE, parameters=("kräver indikatorer per mål",))
+def has_indicators_per_goal(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    """Varje mål ska ha så många indikatorer som anvisningen kräver.
+
+    Ett mål helt utan indikator prövas av MAL03, och får ingen anmärkning här också.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver indikatorer per mål 2
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        mål läsning "Alla elever läser"
+            indikator lästest "Elever som klarar lästestet"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver indikatorer per mål 2
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        mål läsning "Alla elever läser"
+            indikator lästest "Elever som klarar lästestet"
+            indikator lån "Lånade böcker per elev"
+    """
+    plan = goal.document_root
+    count = len(goal.of(Indicator))
+    if not isinstance(plan, OperationalPlan) or count == 0:
+        return
+    for item in _instructions(plan, workspace):
+        if item.indicators_per_goal and count < item.indicators_per_goal:
+            yield Finding(
+                goal.span,
+                f"Målet «{goal.title}» har {count} {'indikator' if count == 1 else 'indikatorer'}, men anvisningen "
+                f"kräver minst {item.indicators_per_goal}.",
+                "Lägg till fler indikatorer under målet.",
+                labels=(Label(item.at("indicators_per_goal"), "här krävs antalet"),),
+            )
+
+
+@rule("VPL23", "anvisningens-delar", on=OperationalPlan, source=SOURCE, parameters=("kräver del",))
+def has_parts(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Planen ska ha de delar som anvisningen kräver utöver de obligatoriska.
+
+    En del finns när planen har minst en av det slaget, var den än står.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver del internpriser
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        anvisning verksamhetsplan 2026
+            kräver del internpriser
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        internpris elevpeng "Elevpeng"
+            per elev
+            2026: 80 900 kr
+    """
+    for item in _instructions(plan, workspace):
+        for part in item.parts:
+            kind = _PARTS[part]
+            if not plan.all(kind):
+                yield Finding(
+                    plan.span,
+                    f"Planen saknar {part}, som anvisningen kräver.",
+                    f"Lägg till «{kind.keyword}» i planen.",
+                    labels=(Label(item.at("parts"), "här krävs delen"),),
+                )
+
+
+@rule("VPL24", "anvisningens-indikatorer", on=OperationalPlan, source=SOURCE, parameters=("kräver indikator",))
+def has_indicators(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Planen ska ha med de indikatorer som anvisningen kräver.
+
+    Indikatorn beskrivs i kommun.styr under ett KF-mål. Planen har den med när en av dess indikatorer har samma namn,
+    eller samma nyckeltal i Kolada.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        kf-mål 11 "En likvärdig skola"
+            indikator behörighet "Elever behöriga till yrkesprogram"
+                källa Kolada N15436
+        anvisning verksamhetsplan 2026
+            kräver indikator behörighet
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        kf-mål 11 "En likvärdig skola"
+            indikator behörighet "Elever behöriga till yrkesprogram"
+                källa Kolada N15436
+        anvisning verksamhetsplan 2026
+            kräver indikator behörighet
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        mål läsning "Alla elever läser"
+            indikator yrkesprogram "Elever behöriga till yrkesprogram"
+                källa Kolada N15436
+    """
+    own = plan.all(Indicator)
+    for item in _instructions(plan, workspace):
+        for ref in item.indicators:
+            wanted = workspace.resolve(ref)
+            if wanted and not any(_same(wanted, indicator) for indicator in own):
+                yield Finding(
+                    plan.span,
+                    f"Planen saknar indikatorn «{wanted.title}», som anvisningen kräver.",
+                    f'Lägg till «indikator {wanted.name} "{wanted.title}"» under ett av målen.',
+                    labels=(Label(ref.span, "här krävs indikatorn"), Label(wanted.span, "indikatorn beskrivs här")),
+                )
+
+
+def _same(wanted: Indicator, indicator: Indicator) -> bool:
+    return wanted.name == indicator.name or (wanted.kolada_id is not None and wanted.kolada_id == indicator.kolada_id)

@@ -1,0 +1,1 @@
+"""PUF: follow-up of private providers."""

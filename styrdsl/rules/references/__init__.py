@@ -1,0 +1,1 @@
+"""REF: names that point somewhere."""

@@ -1,0 +1,367 @@
+"""REF: names that nobody uses, and things that point past each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from styrdsl.diagnostics import Edit, Fix, Label, Severity
+from styrdsl.facts import budgets
+from styrdsl.facts.committee_names import alike, close, stems
+from styrdsl.language.budget import Assignment, Budget
+from styrdsl.language.construct import Construct
+from styrdsl.language.operating import BudgetLine
+from styrdsl.language.organisation import Activity, Committee, Company
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.spec import spec_of, vocabulary
+from styrdsl.language.swedish import listed
+from styrdsl.language.values import Decision, Ref
+from styrdsl.language.vision import CouncilGoal, TargetArea
+from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.form.form import decisions
+from styrdsl.workspace.snapshot import Workspace
+
+PROCESS = "Planerings- och uppföljningsprocessen för nämnderna (inklusive budget)"
+BODIES = ("kommunfullmäktige", "fullmäktige", "kommunstyrelsen", "kommunstyrelsens ordförande")
+
+
+@rule("REF07", "målområde-utan-kf-mål", on=TargetArea, source="Tre målområden", severity=Severity.WARNING)
+def area_has_goals(area: TargetArea, workspace: Workspace) -> Iterator[Finding]:
+    """Ett målområde ska ha minst ett av fullmäktiges mål.
+
+    Prövas när något KF-mål finns. Ett målområde utan mål trycks som en tom ruta i målstrukturen.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        målområde social "En trygg kommun"
+        målområde ekologisk "En hållbar kommun"
+        kf-mål 11 "En likvärdig skola"
+            målområde social
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        målområde social "En trygg kommun"
+        kf-mål 11 "En likvärdig skola"
+            målområde social
+    """
+    goals = workspace.municipality.of(CouncilGoal) if workspace.municipality else ()
+    if goals and not any(workspace.resolve(goal.target_area) is area for goal in goals):
+        yield Finding(
+            area.span,
+            f"Inget av fullmäktiges mål hör till målområdet «{area.title}».",
+            f"Lägg till «målområde {area.name}» under de KF-mål som hör dit, eller ta bort målområdet.",
+        )
+
+
+@rule("REF08", "nämnd-utan-plan", on=Committee, source=PROCESS, severity=Severity.WARNING)
+def committee_has_plan(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
+    """Varje nämnd ska ha en verksamhetsplan för de år som de flesta andra nämnder har en.
+
+    Under hösten kommer planerna en i taget, och en nämnd som inte är klar än är inget fel. Därför prövas ett år först
+    när mer än hälften av nämnderna som ska ha en plan har den. En nämnd med «upprättar verksamhetsplan nej» räknas
+    inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        nämnd socialnämnden "Socialnämnden"
+        nämnd kulturnämnden "Kulturnämnden"
+        # skola.styr
+        verksamhetsplan 2026 skolnämnden
+        # social.styr
+        verksamhetsplan 2026 socialnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        nämnd socialnämnden "Socialnämnden"
+        nämnd kulturnämnden "Kulturnämnden"
+        # skola.styr
+        verksamhetsplan 2026 skolnämnden
+    """
+    if committee.plans == "nej" or workspace.municipality is None:
+        return
+    expected = {item for item in workspace.municipality.of(Committee) if item.plans != "nej"}
+    having: dict[int, set[Committee | None]] = {}
+    for plan in workspace.of(OperationalPlan):
+        having.setdefault(plan.year, set()).add(workspace.resolve(plan.committee))
+    for year, found in sorted(having.items()):
+        count = len(found & expected)
+        if committee not in found and count * 2 > len(expected):
+            yield Finding(
+                committee.span,
+                f"{committee.title} har ingen verksamhetsplan för {year}.",
+                f"Lägg till «verksamhetsplan {year} {committee.name}», eller ange «upprättar verksamhetsplan nej».",
+                notes=(f"{count} av {len(expected)} nämnder har en plan för {year}",),
+            )
+
+
+@rule("REF09", "uppdrag-till-ingen", on=Assignment, source="Ekonomistyrningsprinciper, 1; Mål och uppdrag")
+def assignment_has_receiver(assignment: Assignment, _: Workspace) -> Iterator[Finding]:
+    """Ett uppdrag från fullmäktige ska ges till någon nämnd eller något bolag.
+
+    Annars tar ingen plan upp det. Ett uppdrag i ett ägardirektiv går till bolaget som direktivet gäller.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+        uppdrag skolnärvaro "Öka närvaron"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+        uppdrag skolnärvaro "Öka närvaron"
+            till skolnämnden
+    """
+    if isinstance(assignment.parent, Budget) and not assignment.committees and not assignment.companies:
+        yield Finding(
+            assignment.span,
+            f"Uppdraget «{assignment.title}» ges inte till någon.",
+            "Lägg till «till …» med de nämnder, eller «till bolag …» med de bolag, som får uppdraget.",
+        )
+
+
+@rule("REF10", "budgetpost-utan-verksamhet", on=BudgetLine, source="Verksamhetsplan, femte punkten",
+      severity=Severity.WARNING)  # fmt: skip
+def line_has_activity(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
+    """En budgetpost i en plan ska höra till en av nämndens verksamheter.
+
+    Den hör dit när den heter som verksamheten eller nämner den. Prövas när kommun.styr ger nämnden verksamheter.
+    «Varav»-poster hör dit som posten de är en del av, och poster under en organisationsenhet till enhetens
+    verksamhet. En post som inte är någon verksamhets, till exempel «till nämndens förfogande», godtas med avsteg.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet grundskola "Grundskola"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Skola"
+            2026: 100,0
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet grundskola "Grundskola"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            enhet mnkr
+        budgetpost skola "Skola"
+            verksamhet grundskola
+            2026: 100,0
+    """
+    plan = line.parent
+    if not isinstance(plan, OperationalPlan) or line.part_of or line.activity:
+        return
+    committee = workspace.resolve(plan.committee)
+    activities = committee.of(Activity) if committee else ()
+    if activities and budgets.activity_of(line, plan, workspace) is None:
+        names = [str(activity.name) for activity in activities]
+        yield Finding(
+            line.at("name"),
+            f"Budgetposten «{line.title}» hör inte till någon av nämndens verksamheter.",
+            f"Lägg till «verksamhet …» under budgetposten: {listed(names, 'eller')}.",
+            block=line,
+        )
+
+
+@rule("REF11", "verksamhet-hos-annan-nämnd", on=OperationalPlan, source="Verksamhetsplan, femte punkten")
+def activities_are_own(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """Det som en plan säger om en verksamhet ska gälla nämndens egen.
+
+    Gäller allt i planen som anger «verksamhet»: budgetposter, prestationer, internpriser, prioriteringar, enheter,
+    utförare och eget kapital.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        nämnd socialnämnden "Socialnämnden"
+            verksamhet vuxna "Vuxna"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        prestation deltagare "Deltagare"
+            verksamhet vuxna
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+            verksamhet vuxenutbildning "Vuxenutbildning"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+        prestation deltagare "Deltagare"
+            verksamhet vuxenutbildning
+    """
+    committee = workspace.resolve(plan.committee)
+    users = (one for kind in _of_activities() for one in plan.all(kind)) if committee else ()
+    for construct in users:
+        ref = getattr(construct, "activity", None)
+        activity = workspace.resolve(ref) if isinstance(ref, Ref) else None
+        owner = activity.parent if isinstance(activity, Activity) else None
+        if committee and isinstance(owner, Committee) and owner is not committee and activity:
+            yield _foreign(construct, activity, owner, committee)
+
+
+@cache
+def _of_activities() -> tuple[type[Construct], ...]:
+    """The constructs that can name an activity."""
+    return tuple(
+        kind for kind in vocabulary().values() if any(spec.attribute == "activity" for spec in spec_of(kind).all)
+    )
+
+
+def _foreign(construct: Construct, activity: Activity, owner: Committee, committee: Committee) -> Finding:
+    return Finding(
+        construct.at("activity"),
+        f"Verksamheten {activity.title} hör till {owner.title}, men planen gäller {committee.title}.",
+        "Ange en av nämndens egna verksamheter, eller flytta verksamheten i kommun.styr.",
+        labels=(Label(activity.span, "verksamheten beskrivs här"),),
+        block=construct,
+    )
+
+
+@rule("REF12", "förkortning-två-gånger", on=Committee, source="Grundläggande regler för ansvarsfördelning på nämndnivå")
+def abbreviations_differ(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
+    """Två nämnder eller bolag ska inte ha samma förkortning, rubrik eller «även kallad».
+
+    Då går det inte att se i ett diarienummer eller en text vem som menas.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd socialnämnden "Socialnämnden"
+            förkortning SN
+        nämnd skolnämnden "Skolnämnden"
+            förkortning SN
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd socialnämnden "Socialnämnden"
+            förkortning SN
+        nämnd skolnämnden "Skolnämnden"
+            förkortning SKN
+    """
+    if workspace.municipality is None:
+        return
+    own = _called(committee)
+    bearers: list[Committee | Company] = [*workspace.municipality.of(Company)]
+    for other in workspace.municipality.of(Committee):
+        if other is committee:
+            break
+        bearers.append(other)
+    for bearer in bearers:
+        for name in sorted(own.keys() & _called(bearer).keys()):
+            yield Finding(
+                committee.at(own[name]),
+                f"{committee.title} och {bearer.title} kallas båda «{committee.at(own[name]).text.strip(chr(34))}».",
+                "Ge den ena en annan förkortning eller ett annat namn.",
+                labels=(Label(bearer.at(_called(bearer)[name]), "den andra"),),
+            )
+
+
+def _called(bearer: Committee | Company) -> dict[str, str]:
+    """What a committee or company is called, folded to lower case, and the attribute that says so."""
+    names = {str(name).lower(): "also_called" for name in bearer.also_called}
+    if bearer.abbreviation:
+        names[str(bearer.abbreviation).lower()] = "abbreviation"
+    names[str(bearer.title).lower()] = "title"
+    return names
+
+
+@rule("REF13", "beslutande-felstavad", source=PROCESS, severity=Severity.WARNING)
+def deciding_bodies_are_known(workspace: Workspace) -> Iterator[Finding]:
+    """Den som ett beslut säger har beslutat ska inte vara en felstavning av en nämnd eller av fullmäktige.
+
+    Namn som inte liknar något i kommun.styr, till exempel länsstyrelsen, prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfulmäktige 2025-11-10 § 187
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-11-10 § 187
+    """
+    committees = workspace.municipality.of(Committee) if workspace.municipality else ()
+    known = [*BODIES]
+    for committee in committees:
+        known += [str(committee.name), *_called(committee)]
+    folded, parts = set(known), [(stems(name), name) for name in known]
+    for construct, decision in decisions(workspace):
+        body = decision.body.lower()
+        likely = "" if not body or body in folded else _nearest(body, parts)
+        if likely:
+            yield _misspelt(construct, decision, likely)
+
+
+def _nearest(body: str, known: list[tuple[tuple[str, ...], str]]) -> str:
+    """The name that a body most likely misspells; that two are committees does not make them alike."""
+    if body.endswith(("nämnd", "nämnden")):
+        own = stems(body)
+        return next((name for parts, name in known if "nämnd" in name and alike(own, parts)), "")
+    return next((name for _, name in known if close(body, name)), "")
+
+
+def _misspelt(construct: Construct, decision: Decision, likely: str) -> Finding:
+    span = decision.span
+    at = span.text.find(decision.body)
+    where = (
+        span._replace(column=span.column + at, end_column=span.column + at + len(decision.body)) if at >= 0 else span
+    )
+    fix = Fix(f"Skriv {likely}.", (Edit(where, likely),)) if at >= 0 else None
+    return Finding(
+        where,
+        f"Ingen i kommunen heter «{decision.body}», men det liknar «{likely}».",
+        "Rätta namnet, eller lägg till skrivsättet under «även kallad» i kommun.styr.",
+        fix=fix,
+        block=construct,
+    )
+
+
+@rule("REF14", "plan-för-nämnd-utan-plan", on=OperationalPlan, source=PROCESS, severity=Severity.WARNING)
+def plan_is_expected(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    """En nämnd som enligt kommun.styr inte upprättar någon verksamhetsplan ska inte ha en.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd valnämnden "Valnämnden"
+            upprättar verksamhetsplan nej
+        # plan.styr
+        verksamhetsplan 2026 valnämnden
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd valnämnden "Valnämnden"
+        # plan.styr
+        verksamhetsplan 2026 valnämnden
+    """
+    committee = workspace.resolve(plan.committee)
+    if committee and committee.plans == "nej":
+        yield Finding(
+            plan.at("committee"),
+            f"{committee.title} upprättar enligt kommun.styr ingen verksamhetsplan, men här är en.",
+            "Ta bort «upprättar verksamhetsplan nej», eller planen.",
+            labels=(Label(committee.at("plans"), "här står det"),),
+        )

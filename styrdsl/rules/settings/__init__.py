@@ -1,0 +1,1 @@
+"""INS: the kommun's own settings."""

@@ -1,0 +1,237 @@
+"""INS, continued: settings that are far too large, made twice, without a value, misspelt or of the wrong form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import deciding_bodies
+from styrdsl.facts.committee_names import close
+from styrdsl.language.construct import Construct
+from styrdsl.language.municipality import Municipality
+from styrdsl.language.organisation import Committee
+from styrdsl.language.principles import ActivityCarryLimit, FinancialPrinciples, RuleSeverity
+from styrdsl.language.swedish import day, number
+from styrdsl.language.values import Percent
+from styrdsl.language.wheel import Instruction, Step
+from styrdsl.rules.base import RULES, Finding, rule
+from styrdsl.rules.goals.foundations import TERM
+from styrdsl.rules.settings.values import SOURCE, counts, otherwise, told, word
+from styrdsl.workspace.snapshot import Workspace
+
+_CONFUSED = {
+    "år": "Skriv antalet år, inte ett årtal.",
+    "prisbasbelopp": "Skriv antalet prisbasbelopp, inte kronor.",
+    "månader": "Skriv antalet månader.",
+}
+_BODIES = {
+    FinancialPrinciples: ("action_plan_approved_by", "frame_requests_to", "fund_requests_to"),
+    Step: ("decided_by",),
+}
+_FACTS = {
+    "code": (re.compile("[0-9]{4}"), "ingen kommunkod", "Skriv kommunens fyra siffror hos SCB, till exempel 0126."),
+    "organisation_number": (
+        re.compile("[0-9]{6}-[0-9]{4}"),
+        "inget organisationsnummer",
+        "Skriv sex siffror, bindestreck och fyra siffror, till exempel 212000-0068.",
+    ),
+    "colour": (
+        re.compile("#[0-9A-Fa-f]{6}"),
+        "ingen färg som dokumenten kan få",
+        'Skriv # och sex hexadecimala siffror, till exempel "#00577d".',
+    ),
+}
+
+
+@rule("INS07", "antal-för-stort", on=Municipality, source=SOURCE, severity=Severity.WARNING)
+def counts_are_likely(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Ett antal i kommunens inställningar ska inte vara orimligt stort.
+
+    Ett stort tal är oftast något annat än det som efterfrågas: ett årtal i stället för ett antal år, eller kronor i
+    stället för prisbasbelopp. Gränserna är valda med god marginal: 10 år, 60 månader, 10 000 prisbasbelopp, 10 steg på
+    en skala, riskvärdet 100 och 20 indikatorer per mål.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        ekonomistyrningsprinciper
+            underskott återställs inom 2028 år
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        ekonomistyrningsprinciper
+            underskott återställs inom 3 år
+    """
+    for block, attribute, value, count in counts(municipality):
+        if value > count.most:
+            unit = told(block, attribute, value).partition(number(Decimal(value)))[2].strip()
+            yield Finding(
+                block.at(attribute),
+                f"«{word(block, attribute)}» är {told(block, attribute, value)}, vilket inte är rimligt.",
+                _CONFUSED.get(unit, "Rätta talet.") + otherwise(block, attribute, count.default),
+                block=block,
+            )
+
+
+@rule("INS08", "inställning-två-gånger", on=Municipality, source=SOURCE)
+def set_once(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Samma inställning ska inte göras två gånger: då syns det inte vilken som gäller.
+
+    Det gäller en regels allvar, en verksamhets balanstak, och dagarna och antalet indikatorer i två anvisningar för
+    samma dokument, period och nämnder. Anvisningar som anger olika saker kompletterar varandra, och en för några av
+    nämnderna gäller tillsammans med den för alla.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        regel MAL07 är varning
+        regel MAL07 är upplysning
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        regel MAL07 är upplysning
+    """
+    first: dict[object, Construct] = {}
+    for block in municipality.walk():
+        for key, attribute, what in _settings(block):
+            before = first.setdefault(key, block)
+            if before is block:
+                continue
+            one, two = _said(before, attribute), _said(block, attribute)
+            yield Finding(
+                block.at(attribute),
+                f"{what} är {one} på ett ställe och {two} på ett annat."
+                if one != two
+                else f"{what} anges två gånger: {one}.",
+                "Behåll den som gäller, och ta bort den andra.",
+                labels=(Label(before.at(attribute), "det första stället"),),
+                block=block,
+            )
+
+
+def _settings(block: Construct) -> Iterator[tuple[object, str, str]]:
+    """What a block sets: a key that is the same for the same setting, the attribute, and what to call it."""
+    if isinstance(block, RuleSeverity):
+        if block.severity and block.code in RULES:
+            yield ("regel", block.code), "severity", f"Regeln {block.code}"
+    elif isinstance(block, ActivityCarryLimit):
+        if block.limit:
+            yield ("balanstak", block.activity.path), "limit", f"Balanstaket för {block.activity.path}"
+    elif isinstance(block, Instruction):
+        period = (block.period.kind, block.period.number, block.period.first_year) if block.period else None
+        committees = frozenset(ref.path for ref in block.committees)
+        names = {"earliest": "första dag", "latest": "sista dag", "indicators_per_goal": "antal indikatorer per mål"}
+        for attribute, name in names.items():
+            if getattr(block, attribute) is not None:
+                what = f"Anvisningens {name} för {block.document_kind}"
+                yield (block.document_kind, period, committees, attribute), attribute, what
+
+
+def _said(block: Construct, attribute: str) -> str:
+    """A setting's value in words."""
+    value = getattr(block, attribute)
+    if isinstance(value, Percent):
+        return f"{number(value.value)} %"
+    return day(value) if isinstance(value, date) else str(value)
+
+
+@rule("INS09", "regel-utan-allvar", on=RuleSeverity, source=SOURCE)
+def severity_is_stated(setting: RuleSeverity, _: Workspace) -> Iterator[Finding]:
+    """En rad om en regel ska säga hur allvarlig regelns anmärkning är; annars ändrar raden inget.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        regel MAL07
+            skäl "Målvärdena ses över under 2026."
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        regel MAL07 är varning
+            skäl "Målvärdena ses över under 2026."
+    """
+    if setting.severity is None and not setting.misread("severity") and setting.code in RULES:
+        usual = RULES[setting.code].kind.severity.value
+        yield Finding(
+            setting.at("code"),
+            f"Raden om {setting.code} säger inte hur allvarlig anmärkningen ska vara, så inget ändras.",
+            f"Skriv «regel {setting.code} är» och fel, varning eller upplysning, eller ta bort raden.",
+            notes=(f"utan raden: {usual}",),
+        )
+
+
+@rule("INS10", "organ-felstavat", on=Municipality, source=SOURCE, severity=Severity.WARNING)
+def bodies_are_spelt(municipality: Municipality, workspace: Workspace) -> Iterator[Finding]:
+    """Den som enligt kommunens inställningar prövar, godkänner eller beslutar ska inte vara felstavad.
+
+    Ett felstavat namn i principerna gör att varje riktigt beslut ser ut att vara fattat av någon annan. Namn som inte
+    liknar fullmäktige, kommunstyrelsen eller någon nämnd prövas inte.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        ekonomistyrningsprinciper
+            åtgärdsplan godkänns av kommunstyrlesen
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        ekonomistyrningsprinciper
+            åtgärdsplan godkänns av kommunstyrelsen
+    """
+    known = [
+        *deciding_bodies.COUNCIL,
+        *deciding_bodies.BOARD,
+        *(str(one.title).lower() for one in municipality.of(Committee)),
+    ]
+    accepted = deciding_bodies.council(workspace) | deciding_bodies.board(workspace)
+    accepted |= {name for one in municipality.of(Committee) for name in deciding_bodies.names(one)}
+    for block in municipality.walk():
+        for attribute in _BODIES.get(type(block), ()):
+            name = str(getattr(block, attribute) or "")
+            likely = next((one for one in known if close(name.lower(), one)), "")
+            if likely and name.lower() not in accepted:
+                yield Finding(
+                    block.at(attribute),
+                    f"«{name}» finns inte, men liknar {likely}.",
+                    f"Skriv {likely} under «{word(block, attribute)}».",
+                    block=block,
+                )
+
+
+@rule("INS11", "kommunens-uppgifter", on=Municipality, source=SOURCE, severity=Severity.WARNING)
+def facts_are_well_formed(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
+    """Kommunens kod, organisationsnummer, mandatperiod och färg ska vara skrivna så att de går att använda.
+
+    Koden har fyra siffror, organisationsnumret sex och fyra med bindestreck emellan. En mandatperiod är fyra år och
+    skrivs med valåren (2022–2026) eller med åren efter valet (2023–2026). Färgen är # och sex hexadecimala siffror; med
+    något annat får dokumenten sin vanliga färg.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+            färg "blå"
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+            färg "#00577d"
+    """
+    for attribute, (pattern, what, how) in _FACTS.items():
+        fact = getattr(municipality, attribute)
+        if fact and not pattern.fullmatch(str(fact)):
+            yield Finding(municipality.at(attribute), f"«{fact}» är {what}.", how, block=municipality)
+    term = municipality.term
+    if term and term.last_year - term.first_year not in {TERM, TERM - 1}:
+        yield Finding(
+            municipality.at("term"),
+            f"Mandatperioden är {term.first_year}–{term.last_year}, men en mandatperiod är {TERM} år.",
+            "Skriv valåren, till exempel 2022–2026, eller åren efter valet, 2023–2026.",
+            block=municipality,
+        )

@@ -1,0 +1,1 @@
+"""ARI: tables that add up."""

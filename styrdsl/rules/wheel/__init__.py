@@ -1,0 +1,1 @@
+"""KAL: the yearly wheel."""

@@ -1,0 +1,406 @@
+"""KAL: decisions come in the order of the yearly wheel and in time (Planerings- och uppföljningsprocessen)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import calendar, deciding_bodies
+from styrdsl.facts.calendar import CALLED, Dated
+from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
+from styrdsl.language.organisation import Committee
+from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.swedish import day, listed
+from styrdsl.language.wheel import Instruction, Step
+from styrdsl.rules.base import Finding, rule
+from styrdsl.workspace.snapshot import Workspace
+
+SOURCE = "Planerings- och uppföljningsprocessen"
+LAW = "Kommunallagen 11 kap. 10 §"
+_NOVEMBER = 11
+
+
+def _name(document: Dated) -> str:
+    """What a document is called at the beginning of a sentence."""
+    name = CALLED[calendar.kind_of(document)]
+    return name[0].upper() + name[1:]
+
+
+@rule("KAL01", "beslutad-i-ordning", source=SOURCE, parameters=("följer efter", "tidigast"))
+def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
+    """Ett dokument ska inte vara beslutat före det som det bygger på.
+
+    Ordningen är inriktningsärendet, nämndernas yttranden, Mål och budget, verksamhetsplanerna. Kommunen kan ange en
+    annan i sitt årshjul («följer efter»). Samma dag godtas. Dokument för samma budgetår jämförs, och för nämnder deras
+    egna. Finns inte det närmast föregående i mappen jämförs med det dessförinnan. En plan som är beslutad före
+    anvisningens första dag prövas av VPL20.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-11-10 § 187
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2025-11-09 § 112
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-11-10 § 187
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2025-11-10 § 112
+    """
+    for document in calendar.documents(workspace):
+        when = calendar.decided(document)
+        if when is None or when.year < document.year - 1 or _too_early(document, when, workspace):
+            continue
+        before = max(_before(document, workspace), key=_day, default=None)
+        if before is not None and _day(before) > when:
+            yield Finding(
+                document.at("decision"),
+                f"{_name(document)} beslutades {day(when)}, före {CALLED[calendar.kind_of(before)]} som beslutades "
+                f"{day(_day(before))}.",
+                'Rätta det datum som är fel. Är båda rätt, ange skälet: «avsteg KAL01 "…"».',
+                labels=(Label(before.at("decision"), "det som det bygger på"),),
+                block=document,
+            )
+
+
+def _day(document: Dated) -> date:
+    return calendar.decided(document) or date.min
+
+
+def _too_early(document: Dated, when: date, workspace: Workspace) -> bool:
+    """Whether the first day of an instruction says the same already."""
+    return any(item.earliest and when < item.earliest for item in calendar.instructions(document, workspace))
+
+
+def _before(document: Dated, workspace: Workspace) -> list[Dated]:
+    """The decided documents of the same year that a document rests on, from the nearest kind that has any."""
+    found: list[Dated] = []
+    queue, seen = [calendar.kind_of(document)], set[str]()
+    committee = calendar.committee_of(document, workspace)
+    while queue:
+        for kind in calendar.rests_on(queue.pop(0), workspace):
+            if kind in seen:
+                continue
+            seen.add(kind)
+            mine = [one for one in _decided(kind, document.year, workspace) if _concerns(one, committee, workspace)]
+            found += mine
+            if not mine:
+                queue.append(kind)
+    return found
+
+
+def _decided(kind: str, year: int, workspace: Workspace) -> list[Dated]:
+    return workspace.remembered(calendar.decided_by_year).get((kind, year), [])
+
+
+def _concerns(document: Dated, committee: Committee | None, workspace: Workspace) -> bool:
+    """Whether a document is everyone's, or of the committee that asks; the council and the board ask about all."""
+    its = calendar.committee_of(document, workspace)
+    return its is None or committee is None or its is committee
+
+
+@rule("KAL02", "beslutad-i-tid", source=SOURCE, parameters=("senast", "tidigast", "månad", "senast dag"))
+def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
+    """Ett dokument ska beslutas i tid: inriktningen i juni, Mål och budget i november, planerna i december.
+
+    Kommunens årshjul kan ange en annan månad eller dag, och en anvisning går före årshjulet. Utan årshjul har yttranden
+    ingen sista dag. Att Mål och budget beslutas före november månads utgång är lag och prövas av KAL03; för planer
+    prövas anvisningens dagar av VPL20 och årsskiftet av VPL15.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # inriktning.styr
+        inriktningsärende 2026
+            beslut kommunstyrelsen 2025-07-01 § 140
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # inriktning.styr
+        inriktningsärende 2026
+            beslut kommunstyrelsen 2025-06-30 § 140
+    """
+    for document in calendar.documents(workspace):
+        when = calendar.decided(document)
+        if when is None or _said_elsewhere(document, when, workspace):
+            continue
+        limit = calendar.latest(document, workspace)
+        if limit and when > limit.day:
+            yield Finding(
+                document.at("decision"),
+                f"{_name(document)} beslutades {day(when)}, men ska beslutas senast {day(limit.day)}.",
+                'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
+                labels=(Label(limit.at, "här sätts tiden"),) if limit.at else (),
+                block=document,
+            )
+        for item in calendar.instructions(document, workspace):
+            if item.earliest and when < item.earliest:
+                yield Finding(
+                    document.at("decision"),
+                    f"{_name(document)} beslutades {day(when)}, men får beslutas tidigast {day(item.earliest)}.",
+                    'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
+                    labels=(Label(item.at("earliest"), "anvisningens första dag"),),
+                    block=document,
+                )
+
+
+def _said_elsewhere(document: Dated, when: date, workspace: Workspace) -> bool:
+    """Whether another rule judges the same day: KAL03 for budgets, VPL15 and VPL20 for plans."""
+    if isinstance(document, Budget):
+        return when > calendar.last_of(document.year - 1, _NOVEMBER)
+    if isinstance(document, OperationalPlan):
+        told = any(item.latest or item.earliest for item in calendar.instructions(document, workspace))
+        return told or when >= date(document.year, 1, 1)
+    return False
+
+
+@rule("KAL03", "budget-före-novembers-utgång", on=Budget, source=LAW)
+def budget_before_december(budget: Budget, _: Workspace) -> Iterator[Finding]:
+    """Fullmäktige ska besluta om Mål och budget före november månads utgång året före budgetåret.
+
+    Finns det särskilda skäl får budgeten beslutas i december. Den som har sådana skäl anger dem med ett avsteg. En
+    anvisning eller ett årshjul kan sätta en tidigare dag (KAL02), men ingen senare.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-12-01 § 187
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-11-30 § 187
+    """
+    when, last = calendar.decided(budget), calendar.last_of(budget.year - 1, _NOVEMBER)
+    if when and when > last:
+        december = when <= calendar.last_of(budget.year - 1, 12)
+        yield Finding(
+            budget.at("decision"),
+            f"Mål och budget {budget.year} beslutades {day(when)}, men ska enligt lag beslutas senast {day(last)}.",
+            'Rätta datumet. Fanns det särskilda skäl att besluta i december, ange dem: «avsteg KAL03 "…"».'
+            if december
+            else 'Rätta datumet. Är det en ändring av en budget som redan fanns, ange det: «avsteg KAL03 "…"».',
+        )
+
+
+@rule("KAL04", "beslutad-av-rätt-organ", source=SOURCE + "; " + LAW)
+def decided_by_the_right_body(workspace: Workspace) -> Iterator[Finding]:
+    """Mål och budget beslutas av fullmäktige, inriktningen av kommunstyrelsen, och yttrandet av nämnden.
+
+    Verksamhetsplanen prövas av VPL16. Ett beslut som inte säger vem som fattade det prövas inte här (se DOK06), och
+    felstavade namn av REF13.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunstyrelsen 2025-11-10 § 187
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        # budget.styr
+        mål och budget 2026
+            beslut kommunfullmäktige 2025-11-10 § 187
+    """
+    for document in calendar.documents(workspace):
+        accepted, who = _deciders(document, workspace)
+        if accepted and document.decision and deciding_bodies.by_another(document.decision, accepted):
+            yield Finding(
+                document.at("decision"),
+                f"Beslutet om {CALLED[calendar.kind_of(document)]} är fattat av {document.decision.body}, men ska "
+                f"fattas av {who}.",
+                f"Skriv {who} i beslutet, eller ange det beslut som {who} har fattat.",
+                block=document,
+            )
+
+
+def _deciders(document: Dated, workspace: Workspace) -> tuple[frozenset[str], str]:
+    """The names of the body that decides, and what to call it; no names where another rule judges."""
+    if isinstance(document, Budget):
+        return deciding_bodies.council(workspace), "kommunfullmäktige"
+    if isinstance(document, DirectionCase):
+        return deciding_bodies.board(workspace), "kommunstyrelsen"
+    committee = calendar.committee_of(document, workspace) if isinstance(document, CommitteeStatement) else None
+    return (
+        (deciding_bodies.names(committee) | {"nämnden"}, deciding_bodies.called(committee))
+        if committee
+        else (frozenset(), "")
+    )
+
+
+@rule("KAL05", "årtal-i-beslutet", source=SOURCE, severity=Severity.WARNING)
+def decided_the_year_before(workspace: Workspace) -> Iterator[Finding]:
+    """Inriktning, yttranden, budget och planer för ett år beslutas under året före, inte ännu tidigare.
+
+    Ett beslut mer än ett år före budgetåret är oftast förra årets datum som följt med. För sena beslut prövas av KAL02,
+    KAL03 och VPL15.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2024-12-31 § 112
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        nämnd skolnämnden "Skolnämnden"
+        # plan.styr
+        verksamhetsplan 2026 skolnämnden
+            beslut skolnämnden 2025-01-01 § 112
+    """
+    for document in calendar.documents(workspace):
+        when = calendar.decided(document)
+        if when and when.year < document.year - 1 and not _too_early(document, when, workspace):
+            yield Finding(
+                document.at("decision"),
+                f"{_name(document)} för {document.year} beslutades {day(when)}, mer än ett år före budgetåret.",
+                f"Rätta datumet, troligen till {document.year - 1}, eller budgetåret på dokumentets första rad.",
+                labels=(Label(document.at("year"), "budgetåret"),),
+                block=document,
+            )
+
+
+@rule("KAL06", "årshjulets-ordning", on=Step, source=SOURCE)
+def steps_follow_each_other(step: Step, workspace: Workspace) -> Iterator[Finding]:
+    """Ett steg i årshjulet ska inte infalla före de steg som det följer efter.
+
+    Prövas när båda stegen anger månad och vilket år de infaller. Samma månad godtas, om inte dagarna säger emot. Inget
+    steg får heller följa efter sig självt, vare sig direkt eller genom andra steg.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        årshjul
+            steg inriktning "Inriktning"
+                månad juni
+                infaller året före
+            steg analys "Nuläge och omvärld"
+                månad mars
+                infaller året före
+                följer efter inriktning
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        årshjul
+            steg analys "Nuläge och omvärld"
+                månad mars
+                infaller året före
+            steg inriktning "Inriktning"
+                månad juni
+                infaller året före
+                följer efter analys
+    """
+    for ref in step.after:
+        before = workspace.resolve(ref)
+        if before and _earlier(step, before):
+            yield Finding(
+                step.at("month"),
+                f"«{step.title}» följer efter «{before.title}» men infaller tidigare: {_fall(step)}, inte efter "
+                f"{_fall(before)}.",
+                "Rätta månaden eller året, eller ta bort «följer efter».",
+                labels=(Label(before.at("month"), f"«{before.title}»"),),
+            )
+    ring = [one for one in calendar.steps(workspace) if _round(step, one, workspace)]
+    if ring and ring[0] is step:
+        others = [f"«{one.title}»" for one in ring[1:]]
+        yield Finding(
+            step.at("after"),
+            f"«{step.title}» följer efter sig självt{f', genom {listed(others)}' if others else ''}.",
+            "Ta bort ett av stegen under «följer efter», så att det finns ett som kommer först.",
+            labels=tuple(Label(one.at("after"), f"«{one.title}»") for one in ring[1:]),
+        )
+
+
+def _round(step: Step, other: Step, workspace: Workspace) -> bool:
+    """Whether each of two steps follows the other, however far back."""
+    return other in _earlier_steps(step, workspace) and step in _earlier_steps(other, workspace)
+
+
+def _earlier_steps(step: Step, workspace: Workspace) -> set[Step]:
+    """All steps that a step follows, however far back."""
+    found: set[Step] = set()
+    waiting = [step]
+    while waiting:
+        new = set(workspace.resolved(waiting.pop().after, Step)) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _fall(step: Step) -> str:
+    """When a step falls: `juni året före`, with its day when it has one."""
+    return " ".join(str(part) for part in (step.day, step.month, step.year) if part)
+
+
+def _earlier(step: Step, other: Step) -> bool:
+    """Whether a step falls before another; within a month only when both name their days."""
+    one, two = _month(step), _month(other)
+    if one is None or two is None:
+        return False
+    return one < two or (one == two and bool(step.day and other.day and step.day < other.day))
+
+
+def _month(step: Step) -> tuple[int, int] | None:
+    """The year, counted from the budget year, and the month; None when either is missing."""
+    month, offset = calendar.month_of(step), calendar.offset_of(step)
+    return None if month is None or offset is None else (offset, month)
+
+
+@rule("KAL07", "årshjulet-följer-lagen", source=LAW)
+def wheel_keeps_the_law(workspace: Workspace) -> Iterator[Finding]:
+    """Varken årshjulet eller en anvisning får ge Mål och budget längre tid än lagen: november månads utgång.
+
+    Undantaget för särskilda skäl prövas i varje fall för sig (KAL03), och kan inte planeras in.
+
+    Fel:
+        # kommun.styr
+        kommun "Exempel"
+        anvisning mål och budget 2026
+            senast 2025-12-15
+
+    Rätt:
+        # kommun.styr
+        kommun "Exempel"
+        anvisning mål och budget 2026
+            senast 2025-11-30
+    """
+    for step in calendar.steps(workspace):
+        month = _month(step)
+        if step.document_kind == "mål och budget" and month and month > (-1, _NOVEMBER):
+            yield _too_late(step, "month", _fall(step), "30 november året före")
+    for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
+        last = calendar.last_of(item.period.first_year - 1, _NOVEMBER) if item.period else None
+        if item.document_kind == "mål och budget" and item.latest and last and item.latest > last:
+            yield _too_late(item, "latest", day(item.latest), day(last))
+
+
+def _too_late(block: Step | Instruction, attribute: str, when: str, last: str) -> Finding:
+    what = "Årshjulet" if isinstance(block, Step) else "Anvisningen"
+    return Finding(
+        block.at(attribute),
+        f"{what} låter Mål och budget beslutas så sent som {when}, men enligt lag ska det ske senast {last}.",
+        f"Sätt tiden till senast {last}.",
+        block=block,
+    )

@@ -1,0 +1,1 @@
+"""All documents of a municipality as one immutable snapshot, and what their names mean."""
