@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from styrdsl.binding.statements import Bound, bind
+from styrdsl.binding.document import Bound, bind
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.files.source import Source
 from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from styrdsl.binding import messages
 from styrdsl.binding.readers import Reading, read
 from styrdsl.diagnostics import Edit, Fix
-from styrdsl.files.source import Span
-from styrdsl.language.spec import FieldSpec, Spec
+from styrdsl.language.spec import FieldSpec, Spec, spec_of
 from styrdsl.language.values import Name, Title
 from styrdsl.syntax.tree import Element, Token
 from styrdsl.syntax.values import elements, unquote
+
+if TYPE_CHECKING:
+    from styrdsl.binding.draft import Draft
+
+Tokens = tuple[Token, ...]
 
 _NAME = re.compile(r"[a-zåäöéüæø0-9][a-zåäöéüæø0-9]*(?:-[a-zåäöéüæø0-9]+)*")
 _NOT_IN_NAME = re.compile(r"[^a-zåäöéüæø0-9]+")
@@ -28,32 +32,24 @@ def proper_name(text: str) -> str:
     return _NOT_IN_NAME.sub("-", text.lower()).strip("-")
 
 
-def read_head(
-    reading: Reading, spec: Spec, tokens: list[Token], keyword: Token
-) -> tuple[dict[str, Any], dict[str, Span]]:
-    """Values and spans by attribute; what is left over is reported."""
-    values: dict[str, Any] = {}
-    spans: dict[str, Span] = {}
+def read_head(reading: Reading, draft: Draft, tokens: Tokens, keyword: Token) -> None:
+    """Give a draft what stands on its line behind the keyword; what is left over is reported."""
+    spec = spec_of(draft.cls)
     if spec.title:
-        tokens = _title(reading, spec.title, tokens, values, spans)
+        tokens = _title(reading, spec.title, tokens, draft)
     if spec.name and tokens and (spec.name.required or not spec.heads) and tokens[0].kind != "STRING":
-        values[spec.name.attribute] = read_name(reading, tokens[0])
-        spans[spec.name.attribute] = reading.span(tokens[0].start, tokens[0].end)
+        draft.give(spec.name, read_name(reading, tokens[0]), reading.span(tokens[0].start, tokens[0].end))
         tokens = tokens[1:]
     if tokens:
         found = elements(reading.source, reading.line, tokens, reading.report)
-        _heads(reading, spec, found or (), values, spans, keyword)
-    return values, spans
+        _heads(reading, spec, found or (), draft, keyword)
 
 
-def _title(
-    reading: Reading, spec: FieldSpec, tokens: list[Token], values: dict[str, Any], spans: dict[str, Span]
-) -> list[Token]:
+def _title(reading: Reading, spec: FieldSpec, tokens: Tokens, draft: Draft) -> Tokens:
     """Take the first quoted text as the title, wherever it stands on the line."""
     for index, token in enumerate(tokens):
         if token.kind == "STRING":
-            values[spec.attribute] = Title(unquote(token))
-            spans[spec.attribute] = reading.span(token.start, token.end)
+            draft.give(spec, Title(unquote(token)), reading.span(token.start, token.end))
             return tokens[:index] + tokens[index + 1 :]
     return tokens
 
@@ -67,44 +63,37 @@ def read_name(reading: Reading, token: Token) -> Name:
     return Name(token.text)
 
 
-def _heads(
-    reading: Reading, spec: Spec, found: tuple[Element, ...], values: dict[str, Any], spans: dict[str, Span],
-    keyword: Token,
-) -> None:  # fmt: skip
+def _heads(reading: Reading, spec: Spec, found: tuple[Element, ...], draft: Draft, keyword: Token) -> None:
     """Give each head but the last one word, the last all that remains."""
     rest, unread = found, False
     for index, head in enumerate(spec.heads):
         if not rest:
             if unread:  # one word that fits nowhere is not also the lack of the others
-                spans |= {left.attribute: spans[spec.heads[index - 1].attribute] for left in spec.heads[index:]}
+                for left in spec.heads[index:]:
+                    draft.misread(left, draft.spans[spec.heads[index - 1].attribute])
             return
         last = index == len(spec.heads) - 1
         mine, rest = (rest, ()) if last else _share(head, rest)
-        value = read(reading, head, mine)
-        spans[head.attribute] = reading.span(mine[0].start, mine[-1].end)
+        value, span = read(reading, head, mine), reading.span(mine[0].start, mine[-1].end)
         if value is None:
             unread = True
+            draft.misread(head, span)
         else:
-            values[head.attribute] = value
+            draft.give(head, value, span)
     if rest:
-        start, end = rest[0].start, rest[-1].end
-        extra = reading.span(start, end).text
-        if spec.title and spec.title.attribute not in values:
-            _unquoted(reading, spec.title, (start, end), values, spans, keyword)
-            return
-        how = "Skriv det på en egen, indragen rad, eller ta bort det."
-        reading.say(messages.TOO_MUCH, start, end, extra=extra, field=keyword.text, how=how)
+        _left_over(reading, spec, (rest[0].start, rest[-1].end), draft, keyword)
 
 
-def _unquoted(
-    reading: Reading, title: FieldSpec, place: tuple[int, int], values: dict[str, Any], spans: dict[str, Span],
-    keyword: Token,
-) -> None:  # fmt: skip
-    """Take what is left as the title that has no quotation marks."""
+def _left_over(reading: Reading, spec: Spec, place: tuple[int, int], draft: Draft, keyword: Token) -> None:
+    """Take what is left as the title that has no quotation marks, where the construct has one and lacks it."""
     span = reading.span(*place)
+    if spec.title is None or spec.title.attribute in draft.values:
+        how = "Skriv det på en egen, indragen rad, eller ta bort det."
+        reading.say(messages.TOO_MUCH, *place, extra=span.text, field=keyword.text, how=how)
+        return
     fix = Fix("Sätt citattecken runt rubriken.", (Edit(span, f'"{span.text}"'),), safe='"' not in span.text)
     reading.say(messages.UNQUOTED, *place, fix, field=keyword.text, text=span.text)
-    values[title.attribute], spans[title.attribute] = Title(span.text), span
+    draft.give(spec.title, Title(span.text), span)
 
 
 def _share(head: FieldSpec, found: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from styrdsl.binding import messages
+from styrdsl.binding.deviations import deviation
+from styrdsl.binding.draft import Draft
 from styrdsl.binding.heads import read_name
 from styrdsl.binding.readers import Reading, either, read
 from styrdsl.diagnostics import Label
@@ -18,7 +20,7 @@ from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
 from styrdsl.syntax.values import elements, scan
 
 if TYPE_CHECKING:
-    from styrdsl.binding.statements import Binder
+    from styrdsl.binding.draft import Gathered
     from styrdsl.language.construct import Construct, Deviation
 
 _SIGN_APART = re.compile(r"([-–−])([ \u00a0\u2007\u2009\u202f]+)(?=[0-9])")
@@ -39,25 +41,25 @@ ACCEPTS = Column(
 """The column that holds a row's own `avsteg`: code and reason, as on a line of its own."""
 
 
-def bind_table(binder: Binder, entry: Entry, node: Statement, tokens: list[Token], unit: str | None) -> list[Construct]:
+def bind_table(gathered: Gathered, entry: Entry, node: Statement, unit: str | None) -> list[Construct]:
     """The constructs that a plural's tables hold, row by row."""
-    reading = Reading(binder.source, node.line, unit, binder.report)
+    reading = Reading(gathered.source, node.line, unit, gathered.report)
     assert entry.child is not None
     found: list[Construct] = []
     if not any(isinstance(child, Table) for child in node.children):
-        binder.report.append(messages.NO_TABLE.at(node.span, plural=entry.keyword, one=entry.child.keyword))
-        binder.lose([node])
+        gathered.report.append(messages.NO_TABLE.at(node.span, plural=entry.keyword, one=entry.child.keyword))
+        gathered.lose_block(node)
         return found
-    unit = _unit(reading, entry, tokens[len(entry.words) :])
+    unit = _unit(reading, entry, node.tokens[len(entry.words) :])
     for child in node.children:
         if isinstance(child, Table):
-            found += _rows(binder, entry, child, unit)
+            found += _rows(gathered, entry, child, unit)
         else:
-            binder.report.append(messages.NOTHING_UNDER.at(child.span, field=entry.keyword, place="tabellens ord"))
+            gathered.report.append(messages.NOTHING_UNDER.at(child.span, field=entry.keyword, place="tabellens ord"))
     return found
 
 
-def _unit(reading: Reading, entry: Entry, rest: list[Token]) -> str | None:
+def _unit(reading: Reading, entry: Entry, rest: tuple[Token, ...]) -> str | None:
     """The unit in `budgetposter i tkr`, else the one that holds."""
     if not rest:
         return reading.unit
@@ -73,27 +75,27 @@ def _unit(reading: Reading, entry: Entry, rest: list[Token]) -> str | None:
     return reading.unit
 
 
-def _rows(binder: Binder, entry: Entry, table: Table, unit: str | None) -> list[Construct]:
+def _rows(gathered: Gathered, entry: Entry, table: Table, unit: str | None) -> list[Construct]:
     header, *rows = table.rows
     cls = entry.child
     assert cls is not None
-    columns = _columns(binder, entry, header, spec_of(cls))
+    columns = _columns(gathered, entry, header, spec_of(cls))
     if not rows:
-        binder.report.append(messages.ONLY_HEADER.at(table.span))
+        gathered.report.append(messages.ONLY_HEADER.at(table.span))
     found = []
     for row in rows:
         if len(row.cells) != len(columns):
             kind = messages.WRONG_CELLS
             label = Label(header.span, f"{len(columns)} kolumner")
-            binder.report.append(kind.at(row.span, labels=(label,), found=len(row.cells), expected=len(columns)))
+            gathered.report.append(kind.at(row.span, labels=(label,), found=len(row.cells), expected=len(columns)))
         if any(cell.text for cell in row.cells):
-            made = _row(binder, cls, columns, row, unit)
+            made = _row(Draft(cls, gathered, row.span, unit), columns, row)
             if made:
                 found.append(made)
     return found
 
 
-def _columns(binder: Binder, entry: Entry, header: Row, spec: Spec) -> list[Column | None]:
+def _columns(gathered: Gathered, entry: Entry, header: Row, spec: Spec) -> list[Column | None]:
     """What each heading stands for; None for one that is unknown, whose cells are then passed over."""
     columns: list[Column | None] = []
     seen: dict[Column, Cell] = {}
@@ -104,13 +106,13 @@ def _columns(binder: Binder, entry: Entry, header: Row, spec: Spec) -> list[Colu
             choices = _headings(spec)
             hint = meant(cell.text, choices)
             kind = messages.UNKNOWN_COLUMN
-            binder.report.append(
+            gathered.report.append(
                 kind.at(span, plural=entry.keyword, column=cell.text, suggestion=hint, choices=either(choices))
             )
         elif column in seen:
             first = header.source.span(header.line, seen[column].start, seen[column].end)
             label = Label(first, "står först här")
-            binder.report.append(messages.COLUMN_TWICE.at(span, labels=(label,), column=cell.text))
+            gathered.report.append(messages.COLUMN_TWICE.at(span, labels=(label,), column=cell.text))
             column = None
         else:
             seen[column] = cell
@@ -146,43 +148,37 @@ def _headings(spec: Spec) -> list[str]:
     return [*names, *(f"{f.keyword} 2026".strip() if f.shape == "per year" else f.keyword for f in fields)]
 
 
-def _row(
-    binder: Binder, cls: type[Construct], columns: list[Column | None], row: Row, unit: str | None
-) -> Construct | None:
-    reading = Reading(binder.source, row.line, unit, binder.report)
-    values: dict[str, Any] = {}
-    spans: dict[str, Span] = {}
-    deviations: list[Deviation] = []
+def _row(draft: Draft, columns: list[Column | None], row: Row) -> Construct | None:
+    """The construct of a row, its cells read in their columns' fields."""
+    gathered = draft.gathered
+    reading = Reading(gathered.source, row.line, draft.unit, gathered.report)
     for column, cell in zip(columns, row.cells, strict=False):
         if column is None:
             continue
         span = reading.span(cell.start, cell.end)
         if column is ACCEPTS:
-            deviations += _deviation(binder, reading, cell, span)
-            continue
-        if column.title:
-            values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
-            continue
-        if not cell.text:
-            continue
-        value = _cell(reading, column.spec, cell)
-        if value is None:
-            spans.setdefault(column.spec.attribute, span)
-            continue
-        if column.year is not None:
-            item = YearValue(column.year, value, span)
-            values.setdefault(column.spec.attribute, []).append(item)
-            spans.setdefault(column.spec.attribute, span)
-        else:
-            values[column.spec.attribute] = value
-            spans[column.spec.attribute] = span
-    binder.keep(values)
-    return binder.make(cls, values, spans, row.span, [], deviations)
+            draft.deviations += _deviation(gathered, reading, cell, span)
+        elif column.title:
+            draft.values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
+        elif cell.text:
+            _give(draft, reading, column, cell, span)
+    return draft.finish()
 
 
-def _deviation(binder: Binder, reading: Reading, cell: Cell, span: Span) -> list[Deviation]:
+def _give(draft: Draft, reading: Reading, column: Column, cell: Cell, span: Span) -> None:
+    """Give the row what a cell with text says."""
+    value = _cell(reading, column.spec, cell)
+    if value is None:
+        draft.misread(column.spec, span)
+    elif column.year is not None:
+        draft.give(column.spec, [YearValue(column.year, value, span)], span)
+    else:
+        draft.give(column.spec, value, span)
+
+
+def _deviation(gathered: Gathered, reading: Reading, cell: Cell, span: Span) -> list[Deviation]:
     tokens = scan(reading.source, reading.line, cell.text, cell.start, reading.report)
-    return binder.deviation(span, tokens) if tokens else []
+    return deviation(gathered, span, tokens) if tokens else []
 
 
 def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:

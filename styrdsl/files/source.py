@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
-    """A range in a source: lines and columns from 1, in code points; the end column is exclusive."""
+    """A range in a source or a part of one: lines and columns from 1, in code points; the end column is exclusive."""
 
     source: Source
     line: int
@@ -41,23 +41,38 @@ class Source:
 
     `text` is NFC without byte order mark; `newline` is the line end that the file uses most; `encoding` is
     `utf-8`, `utf-8-sig`, `utf-16` or `cp1252`; `composed` is False when å ä ö came in two parts (NFD).
+    A part of a file is a source too: its lines are counted from its own first.
     """
 
-    __slots__ = ("composed", "encoding", "lines", "mixed_newlines", "name", "newline", "text")
+    __slots__ = ("_text", "composed", "encoding", "lines", "mixed_newlines", "name", "newline")
 
     def __init__(self, name: str, text: str, *, encoding: str = "utf-8") -> None:
         self.name = name
         self.encoding = encoding
         self.composed = text.isascii() or is_normalized("NFC", text)
-        self.text = text if self.composed else normalize("NFC", text)
-        if "\r" in self.text:
-            ends = _LINE_END.findall(self.text)
+        self._text: str | None = text if self.composed else normalize("NFC", text)
+        if "\r" in self._text:
+            ends = _LINE_END.findall(self._text)
             self.newline = max(("\n", "\r\n", "\r"), key=ends.count)
             self.mixed_newlines = len(set(ends)) > 1
-            self.lines = _LINE_END.split(self.text)
+            self.lines = _LINE_END.split(self._text)
         else:
             self.newline, self.mixed_newlines = "\n", False
-            self.lines = self.text.split("\n")
+            self.lines = self._text.split("\n")
+
+    @property
+    def text(self) -> str:
+        """The whole text; a part's has LF line ends."""
+        if self._text is None:
+            self._text = "\n".join(self.lines)
+        return self._text
+
+    def part(self, first: int, last: int) -> Source:
+        """The lines `first` to `last`, counted from 1, as a source of their own."""
+        made = object.__new__(Source)
+        made.name, made.encoding, made.composed = self.name, "utf-8", True
+        made.newline, made.mixed_newlines, made.lines, made._text = "\n", False, self.lines[first - 1 : last], None
+        return made
 
     def span(self, line: int, column: int, end_column: int, end_line: int | None = None) -> Span:
         """The range from (line, column) to (end_line or line, end_column), counted from 1."""

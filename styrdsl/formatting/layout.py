@@ -36,7 +36,7 @@ class Formatted(NamedTuple):
 def format_source(source: Source) -> Formatted:
     """The same file in the one style; refused when it has syntax errors, other than tabs as indentation."""
     file, report = parse(source)
-    before = pieces(file, report)
+    before = pieces(file)
     errors = [found for found in report if found.severity is Severity.ERROR and found.kind is not TAB]
     if errors:
         return Formatted(source, source.text, refused=True, diagnostics=(NOT_FORMATTED.at(errors[0].span), *errors))
@@ -62,7 +62,7 @@ def _first_change(before: list[Piece], name: str, text: str) -> Piece | None:
     """The first piece that would mean something else in `text`; None when all means the same."""
     source = Source(name, text)
     file, report = parse(source)
-    after = _meanings(pieces(file, report))
+    after = _meanings(pieces(file))
     own = [piece for piece in before if piece.meaning]
     if not source.composed or any(found.severity is Severity.ERROR for found in report) or len(own) != len(after):
         return next((piece for piece, meaning in zip(own, after, strict=False) if piece.meaning != meaning), own[-1])

@@ -5,10 +5,9 @@ Each piece knows its depth, its text in the one style, and what must be the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from styrdsl.diagnostics import Diagnostic
 from styrdsl.files.source import BLANK, Source
 from styrdsl.formatting.columns import aligned
 from styrdsl.syntax.lexer import FENCES, row_parts
@@ -33,11 +32,11 @@ class Piece(NamedTuple):
     meaning: Meaning
 
 
-def pieces(file: File, report: list[Diagnostic]) -> list[Piece]:
-    """All pieces of a file; `report` receives what a statement's words could not be read as."""
+def pieces(file: File) -> list[Piece]:
+    """All pieces of a file."""
     found: list[Piece] = []
     levels: list[int] = []
-    for piece in _of_nodes(file.source, file.nodes, 0, report):
+    for piece in _of_nodes(file.source, file.nodes, 0):
         found += _between(file.source, found[-1] if found else None, piece.line, piece.depth, levels)
         if piece.meaning[0] != "row":
             levels[piece.depth :] = [_indent(file.source.lines[piece.line - 1])]
@@ -46,30 +45,27 @@ def pieces(file: File, report: list[Diagnostic]) -> list[Piece]:
     return found
 
 
-def _of_nodes(
-    source: Source, nodes: list[Node] | tuple[Node, ...], depth: int, report: list[Diagnostic]
-) -> Iterator[Piece]:
+def _of_nodes(source: Source, nodes: list[Node] | tuple[Node, ...], depth: int) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, Statement):
-            yield _statement(source, node, depth, report)
-            yield from _of_nodes(source, node.children, depth + 1, report)
+            yield _statement(source, node, depth)
+            yield from _of_nodes(source, node.children, depth + 1)
         elif isinstance(node, Table):
             yield from _rows(source, node, depth)
         else:
             yield _prose(node, depth)
 
 
-def _statement(source: Source, node: Statement, depth: int, report: list[Diagnostic]) -> Piece:
-    tokens = scan(source, node.line, node.text, node.column, report)
-    words = _words(tokens)
-    text = spaced(tokens)
+def _statement(source: Source, node: Statement, depth: int) -> Piece:
+    words = _words(node.tokens)
+    text = spaced(node.tokens)
     if _words(scan(source, node.line, text, 1, [])) != words:
         text = node.text  # single blanks would join what the author keeps apart, as in `1  204`
     comment = source.lines[node.line - 1][node.column - 1 + len(node.text) :].strip(BLANK)
     return Piece(node.line, node.line, depth, text, comment, ("statement", depth, words, comment))
 
 
-def _words(tokens: list[Token]) -> tuple[tuple[str, str], ...]:
+def _words(tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
     """What the tokens say, apart from blanks and the shape of quotes."""
     return tuple((token.kind, unquote(token) if token.kind == "STRING" else token_text(token)) for token in tokens)
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from styrdsl.files.source import Span
 
 C = TypeVar("C", bound="Construct")
+_SORTED = ("_children_by_type", "_all_by_type")
+"""What a construct remembers of the constructs under it, sorted."""
 _FEW = 8
 """So many constructs are gone through more quickly than sorted."""
 
@@ -109,6 +111,20 @@ class Construct(metaclass=ConstructType):
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  (typed for callers by dataclass_transform)
         self.__dict__.update(values)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name not in _SORTED}
+
+    def under(self: C, parent: Construct | None) -> C:
+        """This construct and everything under it once more, under another parent; it is never itself changed."""
+        made = object.__new__(type(self))
+        state = made.__dict__
+        state.update(self.__dict__)
+        for name in _SORTED:
+            state.pop(name, None)
+        state["parent"] = parent
+        state["children"] = tuple([child.under(made) for child in self.children])
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is frozen")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.language.construct import Construct
 from styrdsl.language.spec import FieldSpec, spec_of, vocabulary
 from styrdsl.syntax.tree import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_WORD = 80
 _FOLD = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
@@ -35,7 +38,7 @@ class Context(NamedTuple):
     keywords: list[str]
     """Every keyword, in order."""
 
-    def match(self, tokens: list[Token]) -> Entry | None:
+    def match(self, tokens: Sequence[Token]) -> Entry | None:
         """The entry with the most words that the tokens begin with."""
         for entry in self.entries.get(tokens[0].text, ()):
             words = entry.words

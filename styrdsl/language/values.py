@@ -1,5 +1,7 @@
 """The types of values that constructs hold. All are immutable and know where they were written.
 
+Two values that say the same are equal wherever they stand: the place, always the last field, does not count.
+
 Numbers are Decimal with the decimals that the author wrote, since those say how finely a figure is rounded.
 """
 
@@ -11,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from types import GenericAlias
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from styrdsl.files.source import Span
 
@@ -45,6 +47,24 @@ class Year(int):
     __slots__ = ()
 
 
+def placed(kind: type[T]) -> type[T]:
+    """Lets values of a kind be equal when they say the same, wherever they stand: their last field does not count."""
+
+    def equal(one: Any, other: object) -> bool:  # noqa: ANN401  (a value of the kind)
+        return type(other) is kind and bool(one[:-1] == other[:-1])  # type: ignore[index]  # it is a tuple as well
+
+    def differ(one: Any, other: object) -> bool:  # noqa: ANN401
+        return not equal(one, other)
+
+    def hashed(one: Any) -> int:  # noqa: ANN401
+        return hash(one[:-1])
+
+    changed: Any = kind
+    changed.__eq__, changed.__ne__, changed.__hash__ = equal, differ, hashed
+    return kind
+
+
+@placed
 class Money(NamedTuple):
     """An exact amount in the unit in which it was written; `kr` is the same in kronor."""
 
@@ -70,6 +90,7 @@ def _half(exponent: int, unit: MoneyUnit) -> Decimal:
     return Decimal(1).scaleb(exponent) * KRONOR[unit] / 2
 
 
+@placed
 class Percent(NamedTuple):
     """A share in percent: `88 %` has the value 88."""
 
@@ -77,6 +98,7 @@ class Percent(NamedTuple):
     span: Span
 
 
+@placed
 class Group(NamedTuple):
     """One group's part of a broken-down value: `flickor 85,9`."""
 
@@ -85,6 +107,7 @@ class Group(NamedTuple):
     span: Span
 
 
+@placed
 class Measure(NamedTuple):
     """A measured value with its breakdown: `84,1 (flickor 85,9; pojkar 82,4)`."""
 
@@ -101,7 +124,17 @@ class Prose(NamedTuple):
     indent: int
     span: Span
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Prose) and self.text == other.text
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+@placed
 class Decision(NamedTuple):
     """Who decided, when and in which paragraph; any of them may be missing (rules say when they must not)."""
 
@@ -111,6 +144,7 @@ class Decision(NamedTuple):
     span: Span
 
 
+@placed
 class Period(NamedTuple):
     """`2026` (kind år), `2026–2028` (år), `april 2026` (månad), `tertial 1 2026`, `halvår 1 2026`, `kvartal 2 2026`.
 
@@ -124,6 +158,7 @@ class Period(NamedTuple):
     span: Span
 
 
+@placed
 class YearValue(NamedTuple, Generic[T]):
     """A value for one year."""
 
@@ -165,6 +200,7 @@ class PerYear(tuple[YearValue[T], ...]):
         return iter(sorted(self, key=_YEAR))
 
 
+@placed
 class CellValue(NamedTuple):
     """One figure of a printed table: its column's title as written, None where the table prints nothing."""
 
@@ -202,10 +238,17 @@ class Ref(Generic[T]):
         """True for «alla nämnder» and its like."""
         return self.path == "*"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ref) and (self.path, self.target) == (other.path, other.target)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.target))
+
     def __repr__(self) -> str:
         return f"Ref({self.target} {self.path})"
 
 
+@placed
 class Share(NamedTuple, Generic[T]):
     """A reference with an amount or number beside it: `resurser grundskola 6,5`."""
 

@@ -13,6 +13,7 @@ from styrdsl.diagnostics import Diagnostic, Edit, Fix
 from styrdsl.files.source import BLANK, Source
 from styrdsl.syntax import messages
 from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
+from styrdsl.syntax.values import scan
 
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 MAX_DEPTH = 12
@@ -51,7 +52,7 @@ class Lexer:
 
     def tokens(self) -> Iterator[_TOKEN]:
         """The terminals with what they carry."""
-        source, lines, levels = self.source, self.lines, self.levels
+        source, lines, levels, report = self.source, self.lines, self.levels, self.report
         number, count = 0, len(lines)
         while number < count:
             line = lines[number]
@@ -77,7 +78,8 @@ class Lexer:
             if indent != levels[-1] or "\t" in line[:indent]:
                 yield from self._place(number, line, indent)
             text = without_comment(body) if "#" in body else body.rstrip(BLANK)
-            yield "LINE", Statement(source, number, indent + 1, text)
+            tokens = scan(source, number, text, indent + 1, report)
+            yield "LINE", Statement(source, number, indent + 1, text, tokens)
         for _ in levels[1:]:
             yield "DEDENT", None
 

@@ -97,7 +97,13 @@ class _Recovery:
 
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     """The tree of any text at all, and what was wrong with it. Linear in the text's length."""
-    report = _characters(source)
+    file, report = tree_of(source)
+    return file, characters(source) + report
+
+
+def tree_of(source: Source) -> tuple[File, list[Diagnostic]]:
+    """The tree of a file, or of a part of one, and what was wrong with its lines and words."""
+    report: list[Diagnostic] = []
     lexer = Lexer(source, report)
     recovery = _Recovery(lexer)
     with Growing():
@@ -105,7 +111,7 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     return File(source, tuple(nodes or ())), report
 
 
-def _characters(source: Source) -> list[Diagnostic]:
+def characters(source: Source) -> list[Diagnostic]:
     """Findings about the file's encoding and its invisible characters."""
     report = []
     if source.encoding in {"cp1252", "utf-16"}:

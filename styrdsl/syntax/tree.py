@@ -95,10 +95,10 @@ class Table:
 class Statement:
     """A line and what stands indented under it. `column` is where `text`, the line without comment, begins."""
 
-    __slots__ = ("children", "column", "line", "source", "text")
+    __slots__ = ("children", "column", "line", "source", "text", "tokens")
 
-    def __init__(self, source: Source, line: int, column: int, text: str) -> None:
-        self.source, self.line, self.column, self.text = source, line, column, text
+    def __init__(self, source: Source, line: int, column: int, text: str, tokens: tuple[Token, ...]) -> None:
+        self.source, self.line, self.column, self.text, self.tokens = source, line, column, text, tokens
         self.children: list[Node] = []
 
     @property

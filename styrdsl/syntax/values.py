@@ -50,10 +50,10 @@ _ELEMENT_OF: Callable[[tuple[Token | None, tuple[Token, ...], tuple[tuple[Token,
 )
 
 
-def scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
+def scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> tuple[Token, ...]:
     """The typed tokens of a text that begins at `column`; what is no token is reported and left out."""
     known = _clean(text, column) if len(text) <= _MOST_REMEMBERED else None
-    return [*known] if known is not None else _scan(source, line, text, column, report)
+    return _scan(source, line, text, column, report) if known is None else known
 
 
 @lru_cache(maxsize=16_384)
@@ -72,7 +72,7 @@ def _clean(text: str, column: int) -> tuple[Token, ...] | None:
     return tuple(tokens)
 
 
-def _scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> list[Token]:
+def _scan(source: Source, line: int, text: str, column: int, report: list[Diagnostic]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     seam = -1  # behind invisible characters that stand inside a word: what follows there belongs to it
     for found in _TOKEN.finditer(text.rstrip()):
@@ -88,6 +88,8 @@ def _scan(source: Source, line: int, text: str, column: int, report: list[Diagno
                 seam = end  # the character has its finding
             continue
         if kind == "OPEN":
+            if messages.full(report, source):
+                break
             report.append(messages.UNCLOSED_STRING.at(source.span(line, column + start, column + end)))
             kind = "STRING"
         elif start == seam and kind == "WORD":
@@ -95,7 +97,7 @@ def _scan(source: Source, line: int, text: str, column: int, report: list[Diagno
             tokens.append(Token(kind, before.text + text[start:end], before.start, column + end))
             continue
         tokens.append(_TOKEN_OF((kind, text[start:end], column + start, column + end)))
-    return tokens
+    return tuple(tokens)
 
 
 _TIGHT = frozenset({"COMMA", "COLON", "SEMICOLON", "RPAR"})

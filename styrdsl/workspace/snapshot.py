@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from styrdsl.binding.statements import Bound, bind
+from styrdsl.binding.document import Bound, bind
 from styrdsl.diagnostics import Diagnostic, Label, Severity, declare
 from styrdsl.files.safe_read import Refusal, read_inside
 from styrdsl.files.source import Source, decode

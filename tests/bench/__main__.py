@@ -7,7 +7,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from styrdsl.binding.statements import bind
+from styrdsl.binding.document import bind
 from styrdsl.files.source import decode
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.engine import judge

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from fragments import fragment
 
-from styrdsl.binding.statements import bind, fragment
+from styrdsl.binding.document import bind
 from styrdsl.files.source import Source
 from styrdsl.language.lookup import documents
 from styrdsl.language.plan import OperationalPlan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from styrdsl.binding.statements import bind
+from styrdsl.binding.document import bind
 from styrdsl.files.source import Source
 from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.goals import Indicator

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from marked import read
 
-from styrdsl.binding.statements import Bound
+from styrdsl.binding.document import Bound
 from styrdsl.language.construct import Construct
 from styrdsl.language.control import Control, Risk
 from styrdsl.language.frames import OperatingFrame

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from fragments import fragment
 
-from styrdsl.binding.statements import fragment
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.files.source import Source
 from styrdsl.language import all as everything

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from marked import read
 
+from styrdsl.binding import line_memory
 from styrdsl.files.source import Source
 from styrdsl.formatting import format_source
 from styrdsl.language.lookup import _nearest
@@ -53,6 +54,7 @@ def calls(work: Callable[[], object]) -> int:
         count += event in {"call", "c_call"}
 
     _clean.cache_clear()
+    line_memory.forget()
     _nearest.cache_clear()
     sys.setprofile(counting)
     try:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from marked import read
 
-from styrdsl.binding.statements import bind
+from styrdsl.binding.document import bind
 from styrdsl.diagnostics import Severity
 from styrdsl.files.source import decode
 from styrdsl.language.goals import Goal, Indicator

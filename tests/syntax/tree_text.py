@@ -10,23 +10,21 @@ from styrdsl.diagnostics import Diagnostic
 from styrdsl.files.source import Source
 from styrdsl.syntax.parser import parse
 from styrdsl.syntax.tree import Node, Prose, Statement, Table
-from styrdsl.syntax.values import scan
 
 
 def tree_text(source: Source) -> str:
     """Every node with its line, words and cells; then every finding with its exact range."""
     file, report = parse(source)
-    lines = [*_nodes(file.nodes, 0, report), "", *(_finding(one) for one in sorted(report, key=place))]
+    lines = [*_nodes(file.nodes, 0), "", *(_finding(one) for one in sorted(report, key=place))]
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _nodes(nodes: Sequence[Node], depth: int, report: list[Diagnostic]) -> Iterator[str]:
+def _nodes(nodes: Sequence[Node], depth: int) -> Iterator[str]:
     for node in nodes:
         indent = "    " * depth
         if isinstance(node, Statement):
-            words = scan(node.source, node.line, node.text, node.column, report)
-            yield f"{node.line:>3} {indent}{' '.join(f'{word.kind}‹{word.text}›' for word in words)}"
-            yield from _nodes(node.children, depth + 1, report)
+            yield f"{node.line:>3} {indent}{' '.join(f'{word.kind}‹{word.text}›' for word in node.tokens)}"
+            yield from _nodes(node.children, depth + 1)
         elif isinstance(node, Table):
             for row in node.rows:
                 yield f"{row.line:>3} {indent}| {' | '.join(f'‹{cell.text}›' for cell in row.cells)}"
