@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
-from styrdsl.language.budget import Budget
+from styrdsl.language.document import AnnualDocument, Document
 from styrdsl.rules.engine import Verdict, judge
 from styrdsl.workspace.selection import Selection, select
 from styrdsl.workspace.snapshot import MUNICIPALITY, NO_MUNICIPALITY, Loader, Workspace
@@ -136,7 +136,7 @@ def stopping(document: Construct, checked: Checked) -> tuple[Diagnostic, ...]:
     those files themselves does not stop it: a goal that no committee has taken up yet is not the fault of each.
     """
     own = document.span.source.name
-    grounds = {MUNICIPALITY, *_budgets(document, checked.workspace)}
+    grounds = {MUNICIPALITY, *_grounds(document, checked.workspace)}
     found = [one for one in checked.workspace.diagnostics if one.span.source.name in grounds]
     found += [one for one in checked.everything if one not in found and _concerns(one, own)]
     return tuple(one for one in found if one.severity is Severity.ERROR)
@@ -146,13 +146,15 @@ def _concerns(finding: Diagnostic, name: str) -> bool:
     return finding.span.source.name == name or any(label.span.source.name == name for label in finding.labels)
 
 
-def _budgets(document: Construct, workspace: Workspace) -> Iterator[str]:
+def _grounds(document: Construct, workspace: Workspace) -> Iterator[str]:
+    """The files of what a document's type rests on."""
     bound = next(bound for bound in workspace.bounds if bound.document is document)
     targets = (workspace.resolve(ref) for ref in bound.references)
-    meant = {id(target.document_root) for target in targets if target is not None}
-    for budget in workspace.of(Budget):
-        if id(budget) in meant or budget.year == getattr(document, "year", None):
-            yield budget.span.source.name
+    meant = {target.document_root for target in targets if target is not None}
+    kinds = type(document).rests_on if isinstance(document, Document) else ()
+    for other in workspace.of(AnnualDocument):
+        if type(other).keyword in kinds and (other in meant or other.year == getattr(document, "year", None)):
+            yield other.span.source.name
 
 
 def _passed_over(selection: Selection, workspace: Workspace) -> Iterator[str]:

@@ -7,37 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from styrdsl.files.source import Span
-from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
-from styrdsl.language.construct import Construct
+from styrdsl.language.budget import DirectionCase
+from styrdsl.language.document import AnnualDocument
 from styrdsl.language.organisation import Committee
-from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.spec import vocabulary
+from styrdsl.language.values import Ref
 from styrdsl.language.wheel import Instruction, Step, YearWheel
 from styrdsl.syntax.values import MONTHS
 from styrdsl.workspace.snapshot import Workspace
 
-Dated = DirectionCase | CommitteeStatement | Budget | OperationalPlan
-KINDS: dict[type[Construct], str] = {
-    DirectionCase: "inriktningsärende",
-    CommitteeStatement: "yttrande",
-    Budget: "mål och budget",
-    OperationalPlan: "verksamhetsplan",
-}
-CALLED = {
-    "inriktningsärende": "inriktningsärendet",
-    "yttrande": "yttrandet",
-    "mål och budget": "Mål och budget",
-    "verksamhetsplan": "verksamhetsplanen",
-}
-_RESTS = {
-    "inriktningsärende": (),
-    "yttrande": ("inriktningsärende",),
-    "mål och budget": ("inriktningsärende", "yttrande"),
-    "verksamhetsplan": ("mål och budget",),
-}
 _JUNE = 6
 _OFFSETS = {"året före": -1, "budgetåret": 0, "året efter": 1}
 
@@ -49,43 +32,37 @@ class Limit(NamedTuple):
     at: Span | None
 
 
-def documents(workspace: Workspace) -> Iterator[Dated]:
+def documents(workspace: Workspace) -> tuple[AnnualDocument, ...]:
     """The documents that the wheel leads to."""
-    for document in workspace.documents:
-        if isinstance(document, Dated):
-            yield document
+    return workspace.of(AnnualDocument)
 
 
-def kind_of(document: Dated) -> str:
-    """The word for a document's kind in the wheel."""
-    return KINDS[type(document)]
-
-
-def decided(document: Dated) -> date | None:
+def decided(document: AnnualDocument) -> date | None:
     """The day of the decision."""
     return document.decision.date if document.decision else None
 
 
-def decided_by_year(workspace: Workspace) -> dict[tuple[str, int], list[Dated]]:
+def decided_by_year(workspace: Workspace) -> dict[tuple[str, int], list[AnnualDocument]]:
     """The decided documents of each kind and budget year."""
-    found: dict[tuple[str, int], list[Dated]] = {}
+    found: dict[tuple[str, int], list[AnnualDocument]] = {}
     for document in documents(workspace):
         if decided(document):
-            found.setdefault((kind_of(document), document.year), []).append(document)
+            found.setdefault((type(document).keyword, document.year), []).append(document)
     return found
 
 
-def committee_of(document: Dated, workspace: Workspace) -> Committee | None:
+def committee_of(document: AnnualDocument, workspace: Workspace) -> Committee | None:
     """The committee that a plan or a statement is from."""
-    return workspace.resolve(document.committee) if isinstance(document, OperationalPlan | CommitteeStatement) else None
+    ref: Ref[Committee] | None = getattr(document, "committee", None)
+    return workspace.resolve(ref)
 
 
-def instructions(document: Dated, workspace: Workspace) -> Iterator[Instruction]:
+def instructions(document: AnnualDocument, workspace: Workspace) -> Iterator[Instruction]:
     """The instructions for a document's kind, year and committee."""
     committee = committee_of(document, workspace)
     for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
         period = item.period
-        if item.document_kind != kind_of(document):
+        if item.document_kind != type(document).keyword:
             continue
         if period and not period.first_year <= document.year <= period.last_year:
             continue
@@ -115,12 +92,12 @@ def offset_of(step: Step) -> int | None:
     return _OFFSETS[step.year] if step.year else None
 
 
-def latest(document: Dated, workspace: Workspace) -> Limit | None:
+def latest(document: AnnualDocument, workspace: Workspace) -> Limit | None:
     """The last day for a document: the instruction's, else the wheel's, else June for the direction.
 
     The law's November for budgets and the year's end for plans have rules of their own (KAL03, VPL15).
     """
-    kind = kind_of(document)
+    kind = type(document).keyword
     for item in instructions(document, workspace):
         if item.latest:
             return Limit(item.latest, item.at("latest"))
@@ -131,18 +108,24 @@ def latest(document: Dated, workspace: Workspace) -> Limit | None:
     return Limit(last_of(document.year - 1, _JUNE), None) if isinstance(document, DirectionCase) else None
 
 
-def _limit(document: Dated, step: Step) -> Limit:
+def _limit(document: AnnualDocument, step: Step) -> Limit:
     month, offset = month_of(step), offset_of(step)
     assert month is not None
     return Limit(last_of(document.year + (-1 if offset is None else offset), month, step.day), step.at("month"))
 
 
+@cache
+def _types() -> dict[str, type[AnnualDocument]]:
+    """The types of documents by their word in the wheel."""
+    return {cls.keyword: cls for cls in vocabulary().values() if issubclass(cls, AnnualDocument)}
+
+
 def rests_on(kind: str, workspace: Workspace) -> tuple[str, ...]:
     """The kinds that come right before a kind: in the wheel, steps without documents passed over, else the seed's."""
-    wheel = steps(workspace)
+    wheel, types = steps(workspace), _types()
     step = next((one for one in wheel if one.document_kind == kind), None)
     if step is None or not any(one.after for one in wheel):
-        return _RESTS[kind]
+        return types[kind].rests_on
     found: dict[str, None] = {}
     seen: set[Step] = {step}
     queue = [step]
@@ -152,7 +135,7 @@ def rests_on(kind: str, workspace: Workspace) -> tuple[str, ...]:
             if before is None or before in seen:
                 continue
             seen.add(before)
-            if before.document_kind in _RESTS:
+            if before.document_kind in types:
                 found[before.document_kind] = None
             else:
                 queue.append(before)

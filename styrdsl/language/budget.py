@@ -4,16 +4,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from styrdsl.language.construct import Construct, field, head
-from styrdsl.language.document import Accountable, Document, Report
+from styrdsl.language.document import Accountable, AnnualDocument, Report
 from styrdsl.language.organisation import Activity, Committee, Company
 from styrdsl.language.ownership import OwnerDirective
-from styrdsl.language.values import Decision, Money, Name, Percent, Period, PerYear, Prose, Ref, Title, Word, Year
+from styrdsl.language.values import Decision, Money, Name, Percent, Period, PerYear, Prose, Ref, Title, Word
 
 if TYPE_CHECKING:
     from styrdsl.language.vision import CouncilGoal
 
 
-class Budget(Document, keyword="mål och budget", document=True):
+class Budget(
+    AnnualDocument,
+    keyword="mål och budget",
+    definite="Mål och budget",
+    rests_on=("inriktningsärende", "yttrande"),
+):
     """Fullmäktiges mål och budget: vad kommunen ska nå, och pengarna för det, i minst tre år.
 
     Källa: Planerings- och uppföljningsprocessen, «Fullmäktige fastställer Mål och budget i november»;
@@ -27,7 +32,6 @@ class Budget(Document, keyword="mål och budget", document=True):
             skattesats 2026: 19,87
     """
 
-    year: Annotated[Year, head("år", "Budgetåret.")]
     years: Annotated[Period | None, field("planperiod", "Åren som ekonomin planeras för, till exempel 2026–2028.")] = (
         None
     )
@@ -40,7 +44,13 @@ class Budget(Document, keyword="mål och budget", document=True):
     text: Prose | None = None
 
 
-class DirectionCase(Document, keyword="inriktningsärende", document=True):
+class DirectionCase(
+    AnnualDocument,
+    keyword="inriktningsärende",
+    neuter=True,
+    definite="inriktningsärendet",
+    by="kommunstyrelse",
+):
     """Kommunstyrelsens inriktning i juni för det fortsatta budgetarbetet, med preliminära ramar.
 
     Källa: Planerings- och uppföljningsprocessen, «Kommunstyrelsen beslutar i juni om ett inriktningsärende».
@@ -51,11 +61,17 @@ class DirectionCase(Document, keyword="inriktningsärende", document=True):
             enhet mnkr
     """
 
-    year: Annotated[Year, head("år", "Budgetåret som inriktningen gäller.")]
     text: Prose | None = None
 
 
-class CommitteeStatement(Document, keyword="yttrande", document=True):
+class CommitteeStatement(
+    AnnualDocument,
+    keyword="yttrande",
+    neuter=True,
+    definite="yttrandet",
+    by="nämnd",
+    rests_on=("inriktningsärende",),
+):
     """En nämnds yttrande till inriktningsärendet: följder, åtgärder och förslag till taxor.
 
     Källa: Planerings- och uppföljningsprocessen, «Nämnder och bolag lämnar sina yttranden».
@@ -65,13 +81,16 @@ class CommitteeStatement(Document, keyword="yttrande", document=True):
             beslut 2025-09-18 § 88
     """
 
-    year: Annotated[Year, head("år", "Budgetåret som yttrandet gäller.")]
     committee: Annotated[Ref[Committee], head("nämnd", "Nämnden som yttrar sig.")]
     text: Prose | None = None
 
 
 class FinancialGoal(
-    Construct, keyword="finansiellt mål", plural="finansiella mål", within=(Budget, DirectionCase, OwnerDirective)
+    Construct,
+    keyword="finansiellt mål",
+    plural="finansiella mål",
+    within=(Budget, DirectionCase, OwnerDirective),
+    neuter=True,
 ):
     """Ett finansiellt mål för god ekonomisk hushållning, med gräns och planerat värde.
 
@@ -101,7 +120,7 @@ class FinancialGoal(
     text: Prose | None = None
 
 
-class Assignment(Accountable, keyword="uppdrag", plural="uppdrag", within=(Budget, OwnerDirective)):
+class Assignment(Accountable, keyword="uppdrag", plural="uppdrag", within=(Budget, OwnerDirective), neuter=True):
     """Ett uppdrag från fullmäktige till nämnder eller bolag.
 
     Källa: Så styrs Huddinge, Mål och uppdrag; Ekonomistyrningsprinciper, 1.
@@ -151,7 +170,7 @@ class Fee(Construct, keyword="avgift", plural="avgifter", within=(Budget, Direct
     text: Prose | None = None
 
 
-class Foreword(Construct, keyword="förord", within=(Budget, DirectionCase, OwnerDirective), once=True):
+class Foreword(Construct, keyword="förord", within=(Budget, DirectionCase, OwnerDirective), once=True, neuter=True):
     """Ett förord, med den eller dem som skriver under det.
 
     Källa: Huddinges Mål och budget, där förordet står först.

@@ -73,8 +73,11 @@ class ConstructType(type):
     keyword: str
     plural: str
     within: tuple[type[Construct], ...]
-    document: bool
     once: bool
+    neuter: bool
+    """Whether one says «ett» of it, as of an `uppdrag`."""
+    document: bool
+    """Whether it stands first in a file, since it stands under nothing."""
     registry: ClassVar[dict[str, type[Construct]]] = {}
 
     def __new__(
@@ -86,13 +89,13 @@ class ConstructType(type):
         keyword: str = "",
         plural: str = "",
         within: tuple[type, ...] = (),
-        document: bool = False,
         once: bool = False,
+        neuter: bool = False,
     ) -> Any:  # noqa: ANN401  (a metaclass makes the class that it is asked for)
         """Make the class and enter it in the vocabulary, unless it is a base without keyword."""
         made: Any = super().__new__(mcs, name, bases, namespace)
         made.keyword, made.plural, made.within = keyword, plural, within
-        made.document, made.once = document, once
+        made.once, made.neuter, made.document = once, neuter, bool(keyword) and not within
         if keyword:
             mcs.registry[name] = made
         return made

@@ -49,7 +49,9 @@ class FrameChange(Construct, keyword="ramförändring", plural="ramförändringa
     text: Prose | None = None
 
 
-class Earmark(Construct, keyword="öronmärkt anslag", plural="öronmärkta anslag", within=(Budget, DirectionCase)):
+class Earmark(
+    Construct, keyword="öronmärkt anslag", plural="öronmärkta anslag", within=(Budget, DirectionCase), neuter=True
+):
     """En del av en nämnds ram som fullmäktige har bundit till en verksamhet.
 
     Källa: Ekonomistyrningsprinciper, 3 (vinterunderhåll).
@@ -103,7 +105,11 @@ class TechnicalAdjustment(Construct, keyword="teknisk justering", plural="teknis
 
 
 class CapitalCostGrant(
-    Construct, keyword="kapitalkostnadsanslag", plural="kapitalkostnadsanslag", within=(Budget, DirectionCase)
+    Construct,
+    keyword="kapitalkostnadsanslag",
+    plural="kapitalkostnadsanslag",
+    within=(Budget, DirectionCase),
+    neuter=True,
 ):
     """Anslag för kapitalkostnader, som bara ges till vissa slag av investeringar.
 
@@ -124,7 +130,7 @@ class CapitalCostGrant(
     text: Prose | None = None
 
 
-class OwnCapitalStop(Construct, keyword="stopp för eget kapital", within=(Budget,), once=True):
+class OwnCapitalStop(Construct, keyword="stopp för eget kapital", within=(Budget,), once=True, neuter=True):
     """Fullmäktiges beslut att nämnder inte får använda sitt egna kapital.
 
     Källa: Ekonomistyrningsprinciper, 9.

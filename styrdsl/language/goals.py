@@ -12,7 +12,7 @@ from styrdsl.language.values import Measure, Name, PerYear, Prose, Ref, Share, T
 from styrdsl.language.vision import CouncilGoal
 
 
-class Goal(Accountable, keyword="mål", plural="mål", within=(OperationalPlan, OwnerDirective)):
+class Goal(Accountable, keyword="mål", plural="mål", within=(OperationalPlan, OwnerDirective), neuter=True):
     """Ett mål som nämnden eller bolaget sätter för att bidra till fullmäktiges mål.
 
     Källa: Verksamhetsplan, första punkten; Program för uppföljning och insyn, Mål för verksamheten.
@@ -81,7 +81,7 @@ class Indicator(Construct, keyword="indikator", plural="indikatorer", within=(Go
         return words[1] if len(words) > 1 and words[0].lower() == "kolada" else None
 
 
-class Commitment(Accountable, keyword="åtagande", plural="åtaganden", within=(Goal, OperationalPlan)):
+class Commitment(Accountable, keyword="åtagande", plural="åtaganden", within=(Goal, OperationalPlan), neuter=True):
     """Vad nämnden åtar sig att utföra inom sin ram, och med vilken kvalitetsnivå.
 
     Källa: Verksamhetsplan, första punkten.
@@ -102,7 +102,7 @@ class Commitment(Accountable, keyword="åtagande", plural="åtaganden", within=(
 
 
 class CouncilAssignment(
-    Accountable, keyword="fullmäktigeuppdrag", plural="fullmäktigeuppdrag", within=(Goal, OperationalPlan)
+    Accountable, keyword="fullmäktigeuppdrag", plural="fullmäktigeuppdrag", within=(Goal, OperationalPlan), neuter=True
 ):
     """Ett av fullmäktiges uppdrag, taget upp i nämndens plan.
 
@@ -120,7 +120,7 @@ class CouncilAssignment(
     text: Prose | None = None
 
 
-class OwnAssignment(Accountable, keyword="uppdrag", plural="uppdrag", within=(Goal, OperationalPlan)):
+class OwnAssignment(Accountable, keyword="uppdrag", plural="uppdrag", within=(Goal, OperationalPlan), neuter=True):
     """Ett uppdrag som nämnden själv ger sin förvaltning.
 
     Källa: Verksamhetsplan, fjärde punkten, «de mål och uppdrag som beslutats för verksamheten».

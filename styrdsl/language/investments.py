@@ -53,7 +53,7 @@ class PremisesFrame(Frame, keyword="ram för verksamhetslokaler", within=(Budget
     """
 
 
-class Project(Construct, keyword="projekt", plural="projekt", within=(Frame, Budget)):
+class Project(Construct, keyword="projekt", plural="projekt", within=(Frame, Budget), neuter=True):
     """Ett investeringsprojekt som fullmäktige har beslutat, med nettoinvestering och tid.
 
     Källa: Ekonomistyrningsprinciper, 11–13 och 17.

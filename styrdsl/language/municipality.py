@@ -7,7 +7,7 @@ from styrdsl.language.document import Sectioned
 from styrdsl.language.values import Money, MoneyUnit, Period, PerYear, Prose, Title, Word
 
 
-class Municipality(Sectioned, keyword="kommun", document=True):
+class Municipality(Sectioned, keyword="kommun"):
     """Kommunen: arbetsytans rot, och allt som gäller för alla dokument.
 
     Källa: Så styrs Huddinge, inledningen.
@@ -48,7 +48,7 @@ class Municipality(Sectioned, keyword="kommun", document=True):
     text: Prose | None = None
 
 
-class CoatOfArms(Construct, keyword="vapen", within=(Municipality,), once=True):
+class CoatOfArms(Construct, keyword="vapen", within=(Municipality,), once=True, neuter=True):
     """Kommunens vapen eller logotyp, som sätts på dokumentens omslag.
 
     Källa: Så styrs Huddinge, omslaget; lagen om tillgänglighet till digital offentlig service kräver textalternativ.
@@ -62,7 +62,7 @@ class CoatOfArms(Construct, keyword="vapen", within=(Municipality,), once=True):
     alt: Annotated[str | None, field("alternativtext", "Vad bilden föreställer, för den som inte ser den.")] = None
 
 
-class PriceBase(Construct, keyword="prisbasbelopp", within=(Municipality,), once=True):
+class PriceBase(Construct, keyword="prisbasbelopp", within=(Municipality,), once=True, neuter=True):
     """Prisbasbeloppet per år, som gränsen för projektavvikelser räknas med.
 
     Källa: Ekonomistyrningsprinciper, 17; beloppen fastställs av regeringen enligt socialförsäkringsbalken 2 kap. 7 §.

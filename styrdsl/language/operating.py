@@ -67,7 +67,7 @@ class Performance(Construct, keyword="prestation", plural="prestationer", within
     text: Prose | None = None
 
 
-class InternalPrice(Construct, keyword="internpris", plural="internpriser", within=(OperationalPlan,)):
+class InternalPrice(Construct, keyword="internpris", plural="internpriser", within=(OperationalPlan,), neuter=True):
     """Priset per prestation som en verksamhet får, eller betalar, inom kommunen.
 
     Källa: Verksamhetsplan, femte punkten, «prestationer, internpriser eller motsvarande».

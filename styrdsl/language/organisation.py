@@ -60,7 +60,7 @@ class Activity(Construct, keyword="verksamhet", plural="verksamheter", within=(C
     text: Prose | None = None
 
 
-class Company(Construct, keyword="bolag", plural="bolag", within=(Municipality,)):
+class Company(Construct, keyword="bolag", plural="bolag", within=(Municipality,), neuter=True):
     """Ett bolag som kommunen äger, helt eller delvis.
 
     Källa: Så styrs Huddinge, «För de kommunala bolagen finns det bolagsordning och ägardirektiv».
@@ -89,7 +89,7 @@ class Company(Construct, keyword="bolag", plural="bolag", within=(Municipality,)
     text: Prose | None = None
 
 
-class Federation(Construct, keyword="kommunalförbund", plural="kommunalförbund", within=(Municipality,)):
+class Federation(Construct, keyword="kommunalförbund", plural="kommunalförbund", within=(Municipality,), neuter=True):
     """Ett kommunalförbund där kommunen är medlem.
 
     Källa: Kommunallagen 9 kap.; Mål och budget redovisar «bolag och kommunalförbund».

@@ -9,7 +9,7 @@ from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.values import Decision, Money, Name, Period, PerYear, Prose, Ref, Title, Year
 
 
-class OwnCapital(Construct, keyword="eget kapital", within=(OperationalPlan,), once=True):
+class OwnCapital(Construct, keyword="eget kapital", within=(OperationalPlan,), once=True, neuter=True):
     """Nämndens egna kapital: balanserade resultat från tidigare år, och hur mycket som används.
 
     Källa: Ekonomistyrningsprinciper, 6–9.
@@ -104,7 +104,7 @@ class ActionPlan(Construct, keyword="åtgärdsplan", plural="åtgärdsplaner", w
     text: Prose | None = None
 
 
-class RecoveryStep(Accountable, keyword="steg", plural="steg", within=(ActionPlan,)):
+class RecoveryStep(Accountable, keyword="steg", plural="steg", within=(ActionPlan,), neuter=True):
     """En åtgärd i planen, med belopp, dag och ansvarig.
 
     Källa: Ekonomistyrningsprinciper, 10.

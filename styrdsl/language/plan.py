@@ -4,12 +4,19 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from styrdsl.language.construct import Construct, field, head
-from styrdsl.language.document import Document
+from styrdsl.language.document import AnnualDocument
 from styrdsl.language.organisation import Activity, Committee
-from styrdsl.language.values import Decision, Money, Name, Period, PerYear, Prose, Ref, Title, Year
+from styrdsl.language.values import Decision, Money, Name, Period, PerYear, Prose, Ref, Title
 
 
-class OperationalPlan(Document, keyword="verksamhetsplan", document=True):
+class OperationalPlan(
+    AnnualDocument,
+    keyword="verksamhetsplan",
+    definite="verksamhetsplanen",
+    by="nämnd",
+    rests_on=("mål och budget",),
+    private=True,
+):
     """En nämnds verksamhetsplan med budget: vad nämnden åtar sig, och hur pengarna fördelas.
 
     Källa: Verksamhetsplan; «Nämnder och bolag fastställer sina verksamhetsplaner/budgetar i december».
@@ -21,7 +28,6 @@ class OperationalPlan(Document, keyword="verksamhetsplan", document=True):
             enhet mnkr
     """
 
-    year: Annotated[Year, head("år", "Budgetåret.")]
     committee: Annotated[Ref[Committee], head("nämnd", "Nämnden som planen är för.")]
     years: Annotated[Period | None, field("planperiod", "Åren som planen omfattar, till exempel 2026–2028.")] = None
     responsible: Annotated[str | None, field("ansvarig", "Den chef som svarar för planen.")] = None
@@ -120,7 +126,7 @@ class Binding(Construct, keyword="anslagsbindning", within=(OperationalPlan,), o
     text: Prose | None = None
 
 
-class InternalRules(Construct, keyword="internt regelverk", within=(OperationalPlan,), once=True):
+class InternalRules(Construct, keyword="internt regelverk", within=(OperationalPlan,), once=True, neuter=True):
     """Nämndens regler för resursfördelning och för enheternas resultat.
 
     Källa: Ekonomistyrningsprinciper, 7, «Nämnd ska upprätta ett internt regelverk för resultatöverföring».

@@ -122,7 +122,7 @@ class Principle(Construct, keyword="princip", plural="principer", within=(Financ
 
 
 class ActivityCarryLimit(
-    Construct, keyword="balanstak för", plural="balanstak för verksamheter", within=(FinancialPrinciples,)
+    Construct, keyword="balanstak för", plural="balanstak för verksamheter", within=(FinancialPrinciples,), neuter=True
 ):
     """Hur stort eget resultat, över eller under noll, en verksamhet med särskilt anslag får föra med sig.
 

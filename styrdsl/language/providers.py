@@ -79,7 +79,7 @@ class ProviderFollowUp(
     text: Prose | None = None
 
 
-class Agreement(Construct, keyword="avtal", plural="avtal", within=(ProviderFollowUp,)):
+class Agreement(Construct, keyword="avtal", plural="avtal", within=(ProviderFollowUp,), neuter=True):
     """Ett avtal eller en uppdragsbeskrivning, och vad det tillförsäkrar nämnden.
 
     Källa: Program för uppföljning och insyn, Uppföljning och Allmänhetens insyn; Kommunallagen 10 kap. 8 och 9 §§.

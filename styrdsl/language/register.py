@@ -9,7 +9,7 @@ from styrdsl.language.organisation import Committee
 from styrdsl.language.values import Decision, Name, Period, Prose, Ref, Title, Word
 
 
-class SteeringDocument(Construct, keyword="styrdokument", plural="styrdokument", within=(Municipality,)):
+class SteeringDocument(Construct, keyword="styrdokument", plural="styrdokument", within=(Municipality,), neuter=True):
     """Ett styrdokument i registret: program, policy, riktlinje, reglemente och liknande.
 
     Källa: Så styrs Huddinge, «Kommunen styr också med».
@@ -45,7 +45,9 @@ class SteeringDocument(Construct, keyword="styrdokument", plural="styrdokument",
     text: Prose | None = None
 
 
-class ProviderProgramme(Construct, keyword="program för privata utförare", within=(Municipality,), once=True):
+class ProviderProgramme(
+    Construct, keyword="program för privata utförare", within=(Municipality,), once=True, neuter=True
+):
     """Fullmäktiges program för uppföljning och insyn, ett per mandatperiod.
 
     Källa: Program för uppföljning och insyn av verksamhet som bedrivs av privata utförare; Kommunallagen 5 kap. 3 §.

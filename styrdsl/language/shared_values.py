@@ -8,7 +8,7 @@ from styrdsl.language.organisation import Committee, Company
 from styrdsl.language.values import Name, Prose, Title
 
 
-class CoreValue(Construct, keyword="kärnvärde", plural="kärnvärden", within=(Municipality,)):
+class CoreValue(Construct, keyword="kärnvärde", plural="kärnvärden", within=(Municipality,), neuter=True):
     """Ett av de värden som alla verksamheter och medarbetare utgår från.
 
     Källa: Gemensamma värden, Kärnvärden.

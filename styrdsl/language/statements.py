@@ -96,7 +96,7 @@ class StatementRow(Yearly, keyword="rad", plural="rader", within=(FinancialState
 
 
 class BalanceExemption(
-    Construct, keyword="undantag från balanskravet", plural="undantag från balanskravet", within=(Budget,)
+    Construct, keyword="undantag från balanskravet", plural="undantag från balanskravet", within=(Budget,), neuter=True
 ):
     """Skälet till att ett år budgeteras med negativt resultat, och när det återställs.
 

@@ -8,7 +8,7 @@ from styrdsl.language.municipality import Municipality
 from styrdsl.language.values import Cells, MoneyUnit, Name, Prose, Ref, Title, Word
 
 
-class Section(Sectioned, keyword="avsnitt", within=(Sectioned,)):
+class Section(Sectioned, keyword="avsnitt", within=(Sectioned,), neuter=True):
     """Ett avsnitt med egen rubrik; avsnitt i avsnitt blir underrubriker.
 
     I en verksamhetsplan trycks avsnittet i samma kapitel som det som står näst efter det: före budgetposterna hör

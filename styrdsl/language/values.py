@@ -16,6 +16,7 @@ from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from styrdsl.files.source import Span
+from styrdsl.syntax.values import MONTHS
 
 T = TypeVar("T")
 
@@ -156,6 +157,14 @@ class Period(NamedTuple):
     first_year: int
     last_year: int
     span: Span
+
+    def __str__(self) -> str:
+        """As it is written and printed."""
+        first, last = self.first_year, self.last_year
+        years = str(first) if first == last else f"{first}–{last}"
+        if self.kind == "år":
+            return years
+        return f"{MONTHS[self.number - 1]} {years}" if self.kind == "månad" else f"{self.kind} {self.number} {years}"
 
 
 @placed

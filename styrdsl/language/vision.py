@@ -40,7 +40,7 @@ class PoliticalProgramme(Construct, keyword="politisk programförklaring", withi
     text: Prose | None = None
 
 
-class TargetArea(Construct, keyword="målområde", plural="målområden", within=(Municipality,)):
+class TargetArea(Construct, keyword="målområde", plural="målområden", within=(Municipality,), neuter=True):
     """Ett av de tre målområdena: den sociala, ekologiska eller ekonomiska hållbarheten.
 
     Källa: Så styrs Huddinge, Tre målområden.
@@ -59,7 +59,7 @@ class TargetArea(Construct, keyword="målområde", plural="målområden", within
     text: Prose | None = None
 
 
-class CouncilGoal(Construct, keyword="kf-mål", plural="kf-mål", within=(Municipality,)):
+class CouncilGoal(Construct, keyword="kf-mål", plural="kf-mål", within=(Municipality,), neuter=True):
     """Ett av kommunfullmäktiges mål, som nämnder och helägda bolag ska bidra till.
 
     Källa: Så styrs Huddinge, 22 kommunfullmäktigemål.

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from styrdsl.language.construct import Construct, field, head
+from styrdsl.language.document import DocumentKind
 from styrdsl.language.municipality import Municipality
 from styrdsl.language.organisation import Committee
 from styrdsl.language.values import Decision, Name, Period, Prose, Ref, Title, Word
@@ -11,18 +12,13 @@ from styrdsl.language.values import Decision, Name, Period, Prose, Ref, Title, W
 if TYPE_CHECKING:
     from styrdsl.language.goals import Indicator
 
-DocumentKind = Literal[
-    "omvärldsanalys", "inriktningsärende", "yttrande", "taxeärende", "mål och budget", "verksamhetsplan",
-    "avstämningsärende", "månadsrapport", "delårsrapport", "verksamhetsberättelse", "bokslutskommuniké",
-    "årsredovisning", "åtgärdsplan",
-]  # fmt: skip
 Month = Literal[
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 ]  # fmt: skip
 
 
-class YearWheel(Construct, keyword="årshjul", within=(Municipality,), once=True):
+class YearWheel(Construct, keyword="årshjul", within=(Municipality,), once=True, neuter=True):
     """Årets gång i planering och uppföljning, steg för steg.
 
     Källa: Planerings- och uppföljningsprocessen för nämnderna (inklusive budget).
@@ -40,7 +36,7 @@ class YearWheel(Construct, keyword="årshjul", within=(Municipality,), once=True
     text: Prose | None = None
 
 
-class Step(Construct, keyword="steg", plural="steg", within=(YearWheel,)):
+class Step(Construct, keyword="steg", plural="steg", within=(YearWheel,), neuter=True):
     """Ett steg i årshjulet: vad som görs, när, och av vem.
 
     Källa: Planerings- och uppföljningsprocessen; Kommunallagen 11 kap. 10, 16 och 20 §§.

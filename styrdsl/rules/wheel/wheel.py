@@ -7,8 +7,8 @@ from datetime import date
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import calendar, deciding_bodies
-from styrdsl.facts.calendar import CALLED, Dated
-from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
+from styrdsl.language.budget import Budget
+from styrdsl.language.document import AnnualDocument
 from styrdsl.language.organisation import Committee
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import day, listed
@@ -21,9 +21,9 @@ LAW = "Kommunallagen 11 kap. 10 §"
 _NOVEMBER = 11
 
 
-def _name(document: Dated) -> str:
+def _name(document: AnnualDocument) -> str:
     """What a document is called at the beginning of a sentence."""
-    name = CALLED[calendar.kind_of(document)]
+    name = type(document).definite
     return name[0].upper() + name[1:]
 
 
@@ -66,7 +66,7 @@ def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
         if before is not None and _day(before) > when:
             yield Finding(
                 document.at("decision"),
-                f"{_name(document)} beslutades {day(when)}, före {CALLED[calendar.kind_of(before)]} som beslutades "
+                f"{_name(document)} beslutades {day(when)}, före {type(before).definite} som beslutades "
                 f"{day(_day(before))}.",
                 'Rätta det datum som är fel. Är båda rätt, ange skälet: «avsteg KAL01 "…"».',
                 labels=(Label(before.at("decision"), "det som det bygger på"),),
@@ -74,19 +74,19 @@ def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-def _day(document: Dated) -> date:
+def _day(document: AnnualDocument) -> date:
     return calendar.decided(document) or date.min
 
 
-def _too_early(document: Dated, when: date, workspace: Workspace) -> bool:
+def _too_early(document: AnnualDocument, when: date, workspace: Workspace) -> bool:
     """Whether the first day of an instruction says the same already."""
     return any(item.earliest and when < item.earliest for item in calendar.instructions(document, workspace))
 
 
-def _before(document: Dated, workspace: Workspace) -> list[Dated]:
+def _before(document: AnnualDocument, workspace: Workspace) -> list[AnnualDocument]:
     """The decided documents of the same year that a document rests on, from the nearest kind that has any."""
-    found: list[Dated] = []
-    queue, seen = [calendar.kind_of(document)], set[str]()
+    found: list[AnnualDocument] = []
+    queue, seen = [type(document).keyword], set[str]()
     committee = calendar.committee_of(document, workspace)
     while queue:
         for kind in calendar.rests_on(queue.pop(0), workspace):
@@ -100,11 +100,11 @@ def _before(document: Dated, workspace: Workspace) -> list[Dated]:
     return found
 
 
-def _decided(kind: str, year: int, workspace: Workspace) -> list[Dated]:
+def _decided(kind: str, year: int, workspace: Workspace) -> list[AnnualDocument]:
     return workspace.remembered(calendar.decided_by_year).get((kind, year), [])
 
 
-def _concerns(document: Dated, committee: Committee | None, workspace: Workspace) -> bool:
+def _concerns(document: AnnualDocument, committee: Committee | None, workspace: Workspace) -> bool:
     """Whether a document is everyone's, or of the committee that asks; the council and the board ask about all."""
     its = calendar.committee_of(document, workspace)
     return its is None or committee is None or its is committee
@@ -156,7 +156,7 @@ def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
                 )
 
 
-def _said_elsewhere(document: Dated, when: date, workspace: Workspace) -> bool:
+def _said_elsewhere(document: AnnualDocument, when: date, workspace: Workspace) -> bool:
     """Whether another rule judges the same day: KAL03 for budgets, VPL15 and VPL20 for plans."""
     if isinstance(document, Budget):
         return when > calendar.last_of(document.year - 1, _NOVEMBER)
@@ -225,20 +225,21 @@ def decided_by_the_right_body(workspace: Workspace) -> Iterator[Finding]:
         if accepted and document.decision and deciding_bodies.by_another(document.decision, accepted):
             yield Finding(
                 document.at("decision"),
-                f"Beslutet om {CALLED[calendar.kind_of(document)]} är fattat av {document.decision.body}, men ska "
+                f"Beslutet om {type(document).definite} är fattat av {document.decision.body}, men ska "
                 f"fattas av {who}.",
                 f"Skriv {who} i beslutet, eller ange det beslut som {who} har fattat.",
                 block=document,
             )
 
 
-def _deciders(document: Dated, workspace: Workspace) -> tuple[frozenset[str], str]:
+def _deciders(document: AnnualDocument, workspace: Workspace) -> tuple[frozenset[str], str]:
     """The names of the body that decides, and what to call it; no names where another rule judges."""
-    if isinstance(document, Budget):
+    if type(document).by == "fullmäktige":
         return deciding_bodies.council(workspace), "kommunfullmäktige"
-    if isinstance(document, DirectionCase):
+    if type(document).by == "kommunstyrelse":
         return deciding_bodies.board(workspace), "kommunstyrelsen"
-    committee = calendar.committee_of(document, workspace) if isinstance(document, CommitteeStatement) else None
+    judged_by_another = isinstance(document, OperationalPlan)
+    committee = None if judged_by_another else calendar.committee_of(document, workspace)
     return (
         (deciding_bodies.names(committee) | {"nämnden"}, deciding_bodies.called(committee))
         if committee
