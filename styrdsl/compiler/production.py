@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, deque
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
 from styrdsl.documents.compose import compose
 from styrdsl.emit.json import writer as as_json
 from styrdsl.emit.pdf.writer import missing_glyphs
 from styrdsl.files.writing import WriteFailure, write
-from styrdsl.language.spec import spec_of
-from styrdsl.language.values import Ref
+from styrdsl.workspace.identity import document_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,24 +82,11 @@ def produce(
         yield _finish(pending.popleft())
 
 
-def file_name(document: Construct) -> str:
-    """A document's file name without suffix, in NFC: `verksamhetsplan-2026-grundskolenämnden`.
-
-    Names keep å ä ö: every system that the documents are read on has them, and committees are known by them.
-    """
-    parts = [type(document).keyword]
-    for spec in spec_of(type(document)).heads:
-        value = getattr(document, spec.attribute)
-        if value is not None:
-            parts.append(value.path if isinstance(value, Ref) else str(value))
-    return normalize("NFC", "-".join(parts).replace(" ", "-").replace("/", "-"))
-
-
 def _names(jobs: Sequence[Job], suffix: str) -> Iterator[str]:
     """File names, numbered where another document of the workspace has the same, which only drafts can."""
     taken: Counter[tuple[Path, str]] = Counter()
     for job in jobs:
-        name = file_name(job.document)
+        name = document_id(job.document)
         taken[job.workspace.root, name] += 1
         number = taken[job.workspace.root, name]
         yield f"{name}-{number}{suffix}" if number > 1 else name + suffix

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from styrdsl.language.swedish import EXACT, HARD_SPACE, day, listed, number
-from styrdsl.syntax.values import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,12 +49,7 @@ def decision(made: Decision | None, body: str = "") -> str:
 
 def period(value: Period | None) -> str:
     """`2026`, `2026–2028`, `april 2026`, `tertial 1 2026`."""
-    if value is None:
-        return ""
-    years = str(value.first_year) if value.first_year == value.last_year else f"{value.first_year}–{value.last_year}"
-    if value.kind == "år":
-        return years
-    return f"{MONTHS[value.number - 1]} {years}" if value.kind == "månad" else f"{value.kind} {value.number} {years}"
+    return str(value) if value else ""
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -23,6 +23,7 @@ from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.values import Ref
 from styrdsl.syntax.gc_paused import Growing
 from styrdsl.syntax.parser import parse
+from styrdsl.workspace import identity
 
 C = TypeVar("C", bound=Construct)
 T = TypeVar("T")
@@ -162,14 +163,8 @@ class Workspace:
         return tuple(found)
 
     def path_of(self, construct: Construct) -> str:
-        """A construct's stable path: `grundskolenämnden/2026/likvärdig-skola/behörighet`."""
-        parts: list[str] = []
-        at: Construct | None = construct
-        while at is not None and at.parent is not None:
-            name = getattr(at, "name", None) or type(at).keyword.replace(" ", "-")
-            parts.append(str(name))
-            at = at.parent
-        return "/".join([document_path(at) if at else "", *reversed(parts)])
+        """A construct's id: `verksamhetsplan-2026-grundskolenämnden/mål/likvärdig-skola`."""
+        return identity.id_of(construct)
 
     def _resolve(self, ref: Ref[Any], document: Construct | None) -> Iterator[Diagnostic]:
         if ref.every or id(ref) in self._targets:
@@ -196,16 +191,8 @@ class Workspace:
         return [item for item in chosen if holder and item.parent is holder.parent] or chosen
 
     def _candidates(self, path: str, target: type[Construct]) -> list[Construct]:
-        scope, _, name = path.rpartition("/")
-        found = [item for item in self._by_name.get(name, ()) if isinstance(item, target)]
-        if scope:
-            found = [item for item in found if self._stands_in(item, scope)]
-        return found
-
-    def _stands_in(self, item: Construct, scope: str) -> bool:
-        """Whether a scope names the item's document, what it stands under, or the path from one to the other."""
-        whole = self.path_of(item).rpartition("/")[0]
-        return whole == scope or whole.endswith(f"/{scope}") or document_path(item.document_root) == scope
+        named = self._by_name.get(path.rpartition("/")[2], ())
+        return identity.meant(path, [item for item in named if isinstance(item, target)])
 
     def _unknown(self, ref: Ref[Any], target: type[Construct]) -> Diagnostic:
         names = self._names_of(target)
@@ -213,7 +200,7 @@ class Workspace:
             f"Beskriv det med «{target.keyword} {ref.path} …», eller rätta namnet."
         )  # fmt: skip
         return UNKNOWN_NAME.at(
-            ref.span, article=_none(target), target=target.keyword, name=ref.path,
+            ref.span, article="inget" if target.neuter else "ingen", target=target.keyword, name=ref.path,
             suggestion=meant(ref.path, names), help=help_,
         )  # fmt: skip
 
@@ -228,7 +215,7 @@ class Workspace:
         first, second = chosen[:2]
         name = ref.path.rpartition("/")[2]
         same = first.document_root is second.document_root
-        example = self.path_of(first) if same else f"{document_path(first.document_root)}/{name}"
+        example = identity.id_of(first) if same else f"{identity.document_id(first.document_root)}/{name}"
         return AMBIGUOUS_NAME.at(
             ref.span, labels=labels, name=ref.path, count=len(chosen), target=target.plural or target.keyword,
             example=example,
@@ -237,11 +224,11 @@ class Workspace:
     def _duplicates(self) -> Iterator[Diagnostic]:
         seen: dict[str, Construct] = {}
         for doc in self.documents:
-            path = f"{type(doc).keyword} {document_path(doc)}"
-            if path in seen:
-                what = " ".join(doc.span.text.split('"')[0].split())
-                yield DUPLICATE_DOCUMENT.at(doc.span, labels=(Label(seen[path].span, "står här"),), what=what)
-            seen.setdefault(path, doc)
+            name = identity.document_id(doc)
+            if name in seen:
+                what = identity.as_written(doc)
+                yield DUPLICATE_DOCUMENT.at(doc.span, labels=(Label(seen[name].span, "står här"),), what=what)
+            seen.setdefault(name, doc)
         for items in self._by_name.values():
             yield from _same_place(items)
 
@@ -254,31 +241,10 @@ def _same_place(items: list[Construct]) -> Iterator[Diagnostic]:
             first = seen[key]
             label = Label(first.at("name"), "står först här")
             name = str(getattr(item, "name", ""))
-            other = "ett annat" if _none(type(item)) == "inget" else "en annan"
-            word = type(item).keyword
-            yield DUPLICATE_NAME.at(item.at("name"), labels=(label,), name=name, other=other, keyword=word)
+            kind = type(item)
+            other = "ett annat" if kind.neuter else "en annan"
+            yield DUPLICATE_NAME.at(item.at("name"), labels=(label,), name=name, other=other, keyword=kind.keyword)
         seen.setdefault(key, item)
-
-
-def _none(target: type[Construct]) -> str:
-    """«ingen» or «inget», by the keyword's gender as the vocabulary's neuters say."""
-    last = target.keyword.split()[-1].rpartition("-")[2]
-    return "inget" if last.endswith(("mål", "område", "bolag", "uppdrag", "projekt", "anslag", "avsnitt", "åtagande",
-                                     "dokument", "värde", "förbund", "program")) else "ingen"  # fmt: skip
-
-
-def document_path(document: Construct) -> str:
-    """A document's own path: `grundskolenämnden/2026`, `mål-och-budget/2026`, `kommun`."""
-    parts: list[str] = []
-    for spec in spec_of(type(document)).heads:
-        value = getattr(document, spec.attribute, None)
-        if isinstance(value, Ref):
-            parts.insert(0, value.path)
-        elif value is not None:
-            parts.append(str(value))
-    if not parts or parts[0].isdigit():
-        parts.insert(0, type(document).keyword.replace(" ", "-"))
-    return "/".join(parts)
 
 
 def _by_name(documents: Iterable[Construct]) -> Mapping[str, list[Construct]]:

@@ -141,7 +141,7 @@ def test_every_item_tells_where_it_stands(made: tuple[Document, dict[str, Any]])
         if one["type"] == "Indicator":
             indicators[one["name"]] = one
     assert indicators["trygghet"]["source"] == "Kolada N07403"
-    assert indicators["trygghet"]["id"] == "skolnämnden/2026/grön-stad/trygghet"
+    assert indicators["trygghet"]["id"] == "verksamhetsplan-2026-skolnämnden/mål/grön-stad/indikator/trygghet"
 
 
 def test_it_follows_its_schema(made: tuple[Document, dict[str, Any]]) -> None:

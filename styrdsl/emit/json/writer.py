@@ -16,7 +16,8 @@ from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.spec import FieldSpec, spec_of
 from styrdsl.language.values import Cells, Decision, Measure, Money, Percent, Period, PerYear, Prose, Ref, Share
 from styrdsl.rules.engine import Accepted, Verdict
-from styrdsl.workspace.snapshot import Workspace, document_path
+from styrdsl.workspace.identity import document_id
+from styrdsl.workspace.snapshot import Workspace
 
 
 def write(construct: Construct, workspace: Workspace, verdict: Verdict, document: Document) -> bytes:
@@ -28,7 +29,7 @@ def write(construct: Construct, workspace: Workspace, verdict: Verdict, document
         "$schema": ID,
         "version": VERSION,
         "kind": type(construct).keyword,
-        "id": document_path(root),
+        "id": document_id(root),
         "municipality": str(municipality.title) if municipality else "",
         "draft": document.draft,
         "cover": cover_of(document),

@@ -19,7 +19,8 @@ from styrdsl.language.swedish import listed
 from styrdsl.language.text import Attachment
 from styrdsl.language.values import Decision
 from styrdsl.rules.base import Finding, rule
-from styrdsl.workspace.snapshot import Workspace, document_path
+from styrdsl.workspace.identity import as_written
+from styrdsl.workspace.snapshot import Workspace
 
 REGISTER = "Arkivreglemente; offentlighets- och sekretesslagen 5 kap. 2 §"
 DECIDED = "Planerings- och uppföljningsprocessen för nämnderna (inklusive budget)"
@@ -296,6 +297,6 @@ def documents_are_registered(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _shown(document: Document) -> str:
-    """The document's kind and path, as a sentence begins: `Verksamhetsplan skolnämnden/2026`."""
-    keyword, path = type(document).keyword, document_path(document)
-    return f"{keyword.capitalize()} {path.removeprefix(keyword.replace(' ', '-') + '/')}"
+    """The document's first line, as a sentence begins: `Verksamhetsplan 2026 skolnämnden`."""
+    written = as_written(document)
+    return written[0].upper() + written[1:]
