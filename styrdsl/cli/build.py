@@ -63,9 +63,8 @@ def command(paths: tuple[Path, ...], formats: tuple[str, ...], out: Path | None,
     """
     with _progress() as progress:
         result = phases.build(paths, formats, out, draft=draft, progress=progress)
-    for built in result.built:
-        for path in built.files:
-            console.out(f"{os.path.normpath(showing.near(path))}\n")
+    for path in dict.fromkeys(path for built in result.built for path in built.files):  # kommun.json goes with each
+        console.out(f"{os.path.normpath(showing.near(path))}\n")
     _explain(result)
     problems = [*result.problems, *(built.problem for built in result.built if built.problem)]
     if problems:

@@ -14,7 +14,7 @@ from styrdsl.files.writing import WriteFailure, write
 from styrdsl.workspace.identity import document_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from styrdsl.emit.pool import Order, Studio
@@ -56,12 +56,19 @@ class Plan(NamedTuple):
     out: Path | None = None
     draft: bool = False
 
+    @property
+    def suffix(self) -> str:
+        """What a draft's files have after their name."""
+        return DRAFT if self.draft else ""
+
 
 class _Pending(NamedTuple):
     built: Built
     order: Order | None
     folder: Path
     follow: bool
+    beside: Mapping[str, bytes] = {}
+    """Files that are written with the document's own."""
 
 
 def produce(
@@ -69,13 +76,19 @@ def produce(
 ) -> Iterator[Built]:
     """What came of each document, in their order; only a few are held in memory at a time."""
     pending: deque[_Pending] = deque()
-    names = _names(jobs, DRAFT if plan.draft else "")
+    names = _names(jobs, plan.suffix)
+    beside: dict[Path, dict[str, bytes]] = {}
     for done, (job, name) in enumerate(zip(jobs, names, strict=True)):
         if len(pending) > studio.workers:
             yield _finish(pending.popleft())
         if progress:
             progress(done - len(pending), len(jobs), name)
-        pending.append(_begin(job, name, plan, studio))
+        started = _begin(job, name, plan, studio)
+        if started.order:
+            if job.workspace.root not in beside:
+                beside[job.workspace.root] = _beside(job.workspace, job.verdict, plan)
+            started = started._replace(beside=beside[job.workspace.root])
+        pending.append(started)
     while pending:
         if progress:
             progress(len(jobs) - len(pending), len(jobs), pending[0].built.name)
@@ -101,10 +114,19 @@ def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
     document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
     if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
         return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
-    make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document)
+    make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document, draft=plan.draft)
     order = studio.order(document, plan.formats, make_data, name)
     lacking = missing_glyphs(document) if "pdf" in plan.formats else ()
     return _Pending(built._replace(found=found, unprintable=lacking), order, folder, follow)
+
+
+def _beside(workspace: Workspace, verdict: Verdict, plan: Plan) -> dict[str, bytes]:
+    """The JSON of kommun.styr, which that of every document points into."""
+    municipality = workspace.municipality
+    if municipality is None or "json" not in plan.formats:
+        return {}
+    data = as_json.write(municipality, workspace, verdict, None, draft=plan.draft)
+    return {f"{document_id(municipality)}{plan.suffix}.json": data}
 
 
 def _errors(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -119,7 +141,7 @@ def _finish(pending: _Pending) -> Built:
     if isinstance(drawn, str):
         return built._replace(problem=f"{built.name} kunde inte kompileras. {drawn}")
     files = {f"{built.name}.{form}": data for form, data in drawn.items()}
-    written = write(pending.folder, files, follow=pending.follow)
+    written = write(pending.folder, {**files, **pending.beside}, follow=pending.follow)
     if isinstance(written, WriteFailure):
         return built._replace(problem=written.message)
     return built._replace(files=written)

@@ -182,8 +182,9 @@ def test_build_lists_what_it_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     result = styr_("build", "--to", "json,pdf", "--out", "färdigt")
     assert result.exit_code == 0
-    assert sorted(result.stdout.split()) == [f"färdigt/{PLAN}.json", f"färdigt/{PLAN}.pdf"]
-    assert sorted(read_all(tmp_path / "färdigt")) == [f"{PLAN}.json", f"{PLAN}.pdf"]
+    made = ["kommun.json", f"{PLAN}.json", f"{PLAN}.pdf"]
+    assert sorted(result.stdout.split()) == [f"färdigt/{name}" for name in made]
+    assert sorted(read_all(tmp_path / "färdigt")) == made
 
 
 def test_build_of_a_plan_with_errors(tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ def test_build_of_a_plan_with_errors(tmp_path: Path) -> None:
     assert f"{PLAN} kompilerades inte: 1 fel." in result.stderr
     draft = styr_("build", tmp_path, "--to", "json", "--utkast")
     assert draft.exit_code == 0
-    assert draft.stdout.strip().endswith(f"{PLAN}-utkast.json")
+    assert [line.rpartition("/")[2] for line in draft.stdout.split()] == [f"{PLAN}-utkast.json", "kommun-utkast.json"]
 
 
 def test_build_where_there_is_nothing_to_build(tmp_path: Path) -> None:

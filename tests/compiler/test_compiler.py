@@ -18,7 +18,7 @@ from styrdsl.emit.pdf.engine import Failure
 from styrdsl.language.plan import OperationalPlan
 
 REPOSITORY = Path(__file__).parents[2]
-NAMES = [f"{PLAN}.docx", f"{PLAN}.json", f"{PLAN}.pdf"]
+NAMES = ["kommun.json", f"{PLAN}.docx", f"{PLAN}.json", f"{PLAN}.pdf"]
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +70,10 @@ def test_the_pdf_carries_its_json(built: Path) -> None:
 
 def test_only_the_formats_asked_for(built: Path, tmp_path: Path) -> None:
     report = build([built / OFFICIAL], ["json"], tmp_path / "här")
-    assert report.built[0].files == (tmp_path / "här" / f"{PLAN}.json",)
-    assert sorted(read_all(tmp_path / "här")) == [f"{PLAN}.json"]
+    assert report.built[0].files == (tmp_path / "här" / f"{PLAN}.json", tmp_path / "här" / "kommun.json")
+    assert sorted(read_all(tmp_path / "här")) == ["kommun.json", f"{PLAN}.json"]
+    build([built / OFFICIAL], ["docx"], tmp_path / "där")
+    assert sorted(read_all(tmp_path / "där")) == [f"{PLAN}.docx"]
 
 
 def test_a_plan_with_errors_keeps_its_last_good_documents(tmp_path: Path) -> None:
@@ -83,7 +85,7 @@ def test_a_plan_with_errors_keeps_its_last_good_documents(tmp_path: Path) -> Non
     assert {found.code for found in stopped.stopped_by} == {"SPR01"}
     assert stopped.files == ()
     assert read_all(tmp_path / "ut") == before
-    assert len(before) == 2
+    assert len(before) == 3
 
 
 def test_a_draft_is_made_in_spite_of_errors_beside_the_official_document(tmp_path: Path) -> None:
@@ -93,8 +95,9 @@ def test_a_draft_is_made_in_spite_of_errors_beside_the_official_document(tmp_pat
     with_error(tmp_path)
     (made,) = build([tmp_path], ["json"], draft=True).built
     after = read_all(tmp_path / "ut")
-    assert made.files == (tmp_path / "ut" / f"{PLAN}-utkast.json",)
+    assert made.files == (tmp_path / "ut" / f"{PLAN}-utkast.json", tmp_path / "ut" / "kommun-utkast.json")
     assert json.loads(after.pop(f"{PLAN}-utkast.json"))["draft"] is True
+    assert json.loads(after.pop("kommun-utkast.json"))["draft"] is True
     assert after == before
 
 
@@ -149,7 +152,7 @@ def test_two_drafts_of_the_same_document_do_not_overwrite_each_other(tmp_path: P
     (tmp_path / "z-samma.styr").write_text(text, encoding="utf-8")
     report = build([tmp_path], ["json"], draft=True)
     assert [one.name for one in report.built] == [f"{PLAN}-utkast", f"{PLAN}-2-utkast"]
-    assert len(read_all(tmp_path / "ut")) == 2
+    assert sorted(read_all(tmp_path / "ut")) == ["kommun-utkast.json", f"{PLAN}-2-utkast.json", f"{PLAN}-utkast.json"]
 
 
 def test_one_folder_out_for_one_workspace_only(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, dict[str, 
     construct = next(one for one in workspace.documents if type(one) in VIEWS)
     verdict = judge(workspace)
     document, _ = compose(construct, workspace, verdict, draft=True)
-    return document, json.loads(as_json.write(construct, workspace, verdict, document))
+    return document, json.loads(as_json.write(construct, workspace, verdict, document, draft=True))
 
 
 def _png() -> bytes:

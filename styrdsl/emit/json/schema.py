@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import children_of
+from styrdsl.language.municipality import Municipality
 from styrdsl.language.spec import FieldSpec, spec_of, vocabulary
 from styrdsl.language.values import Decision, Measure, Money, Percent, Period, Prose, Ref, Share, Year
 
 VERSION = 1
 ID = f"urn:styrdsl:document:{VERSION}"
 OWN_KEYS = frozenset({"type", "id", "position", "accepts", "contents"})
-"""What every construct has beside its fields: its path in the workspace is its `id`."""
+"""What every construct has beside its fields."""
 _TEXT = {"type": "string"}
 _DECIMAL = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
 
@@ -36,7 +37,17 @@ def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-_REFERENCE = {"name": _TEXT, "target": {"type": ["string", "null"]}}
+_DOCUMENT_ID = {
+    "description": "Dokumentets id, som också är namnet på dess filer utan ändelse (utkast har dessutom «-utkast»).",
+    "type": "string", "pattern": "^[^/]+$",
+}  # fmt: skip
+_TARGET = {
+    "description": "Id för det som namnet betyder. Första ledet är id för det dokument där det står: det som börjar "
+    "med «kommun/» finns i kommun.json, i samma mapp. Null för «alla», då namnet är *, och när inget har namnet, "
+    "vilket bara ett utkast kan ha.",
+    "type": ["string", "null"],
+}  # fmt: skip
+_REFERENCE = {"name": _TEXT, "target": _TARGET}
 _VALUES: dict[Any, tuple[str, dict[str, Any]]] = {
     Money: ("money", _closed({"amount": _DECIMAL, "unit": {"enum": ["kr", "tkr", "mnkr", "mdkr"]}})),
     Percent: ("percent", _closed({"percent": _DECIMAL})),
@@ -55,11 +66,17 @@ _VALUES: dict[Any, tuple[str, dict[str, Any]]] = {
     Year: ("year", {"type": "integer", "minimum": 1900, "maximum": 2199}),
 }  # fmt: skip
 _PARTS = {
+    "id": {
+        "description": "Dokumentets id, sedan slag och nyckel för varje led, med snedstreck emellan. Nyckeln är "
+        "namnet, annars det som den egna raden hänvisar till, annars rubriken, annars numret bland syskon av slaget. "
+        "Det som bara finns en gång har ingen.",
+        **_TEXT,
+    },
     "place": _closed({"file": _TEXT, "line": {"type": "integer"}, "column": {"type": "integer"}}),
     "deviation": _closed({"code": _TEXT, "reason": _TEXT, "position": _ref("place")}),
     "finding": _closed({"code": _TEXT, "severity": {"enum": ["fel", "varning", "upplysning"]}, "message": _TEXT,
                         "notes": _list(_TEXT), "position": _ref("place")}),
-    "accepted": _closed({"code": _TEXT, "reason": _TEXT, "position": _ref("place"), "id": _TEXT,
+    "accepted": _closed({"code": _TEXT, "reason": _TEXT, "position": _ref("place"), "id": _ref("id"),
                          "finding": _ref("finding")}),
     "cover": _closed({"kind": _TEXT, "title": _TEXT, "subtitle": _TEXT, "municipality": _TEXT, "body": _TEXT,
                       "diary_number": _TEXT, "decision": _TEXT,
@@ -88,6 +105,15 @@ _PARTS["figure"] = {
 }
 
 
+_PRINTED = {
+    "cover": _ref("cover"),
+    "chapters": _list(_ref("chapter")),
+    "tables": _list(_ref("table")),
+    "figures": _list(_ref("figure")),
+}
+"""What a document prints; kommun.styr has no printed form."""
+
+
 def schema() -> dict[str, Any]:
     """The schema of version 1 of every document's JSON (draft 2020-12)."""
     documents = [cls for cls in vocabulary().values() if cls.document]
@@ -102,24 +128,23 @@ def schema() -> dict[str, Any]:
                 "$schema": {"const": ID},
                 "version": {"const": VERSION},
                 "kind": {"enum": [cls.keyword for cls in documents]},
-                "id": _TEXT,
+                "id": _DOCUMENT_ID,
                 "municipality": _TEXT,
                 "draft": {"type": "boolean"},
-                "cover": _ref("cover"),
                 "document": {"oneOf": [_ref(cls.__name__) for cls in documents]},
                 "deviations": _list(_ref("accepted")),
-                "chapters": _list(_ref("chapter")),
-                "tables": _list(_ref("table")),
-                "figures": _list(_ref("figure")),
-            }
+            },
+            **_PRINTED,
         ),
+        "if": {"properties": {"kind": {"const": Municipality.keyword}}},
+        "else": {"required": [*_PRINTED]},
         "$defs": definitions,
     }
 
 
 def _construct(cls: type[Construct]) -> dict[str, Any]:
     spec = spec_of(cls)
-    required: dict[str, Any] = {"type": {"const": cls.__name__}, "id": _TEXT, "position": _ref("place")}
+    required: dict[str, Any] = {"type": {"const": cls.__name__}, "id": _ref("id"), "position": _ref("place")}
     optional: dict[str, Any] = {}
     for field in spec.all:
         (required if field.required else optional)[field.attribute] = _field(field)

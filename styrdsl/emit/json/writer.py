@@ -1,4 +1,4 @@
-"""JSON straight from the model: every item with its type, name, path and place; amounts as exact decimal strings."""
+"""JSON straight from the model: every item with its type, id, name and place; amounts as exact decimal strings."""
 
 from __future__ import annotations
 
@@ -16,30 +16,40 @@ from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.spec import FieldSpec, spec_of
 from styrdsl.language.values import Cells, Decision, Measure, Money, Percent, Period, PerYear, Prose, Ref, Share
 from styrdsl.rules.engine import Accepted, Verdict
-from styrdsl.workspace.identity import document_id
+from styrdsl.workspace.identity import document_id, id_of
 from styrdsl.workspace.snapshot import Workspace
 
 
-def write(construct: Construct, workspace: Workspace, verdict: Verdict, document: Document) -> bytes:
-    """A document as JSON, UTF-8 with a last line end: the model, and all that `document` prints of it with its sums."""
-    root = construct.document_root
+def write(
+    construct: Construct, workspace: Workspace, verdict: Verdict, printed: Document | None, *, draft: bool
+) -> bytes:
+    """A document as JSON, UTF-8 with a last line end: the model, and all that is printed of it with its sums.
+
+    `printed` is None for kommun.styr, which has no printed form.
+    """
     municipality = workspace.municipality
-    own = [item for item in verdict.accepted if item.block.document_root is root]
+    own = [item for item in verdict.accepted if item.block.document_root is construct]
     content = {
         "$schema": ID,
         "version": VERSION,
         "kind": type(construct).keyword,
-        "id": document_id(root),
+        "id": document_id(construct),
         "municipality": str(municipality.title) if municipality else "",
-        "draft": document.draft,
-        "cover": cover_of(document),
+        "draft": draft,
         "document": item(construct, workspace),
         "deviations": [_accepted(entry, workspace) for entry in own],
+        **(_printed(printed) if printed else {}),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _printed(document: Document) -> dict[str, Any]:
+    return {
+        "cover": cover_of(document),
         "chapters": chapters_of(document.blocks),
         "tables": tables_of(document.blocks),
         "figures": figures_of(document),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def item(construct: Construct, workspace: Workspace) -> dict[str, Any]:
@@ -50,7 +60,7 @@ def item(construct: Construct, workspace: Workspace) -> dict[str, Any]:
     spec = spec_of(type(construct))
     found: dict[str, Any] = {
         "type": type(construct).__name__,
-        "id": workspace.path_of(construct),
+        "id": id_of(construct),
         "position": _place(construct.span),
     }
     for field in spec.all:
@@ -109,7 +119,7 @@ def _value(value: Any, workspace: Workspace) -> Any:  # noqa: ANN401, C901, PLR0
 
 def _reference(ref: Ref[Any], workspace: Workspace) -> dict[str, Any]:
     target = workspace.resolve(ref)
-    return {"name": ref.path, "target": workspace.path_of(target) if target else None}
+    return {"name": ref.path, "target": id_of(target) if target else None}
 
 
 def _decimal(value: Decimal) -> str:
@@ -127,7 +137,7 @@ def _deviation(deviation: Deviation) -> dict[str, Any]:
 def _accepted(entry: Accepted, workspace: Workspace) -> dict[str, Any]:
     return {
         **_deviation(entry.deviation),
-        "id": workspace.path_of(entry.block),
+        "id": id_of(entry.block),
         "finding": _finding(entry.diagnostic),
     }
 
