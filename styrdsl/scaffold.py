@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from styrdsl.binding.document import bind
 from styrdsl.files import resources
 from styrdsl.files.source import Source
 from styrdsl.files.writing import replace
@@ -12,6 +13,8 @@ from styrdsl.formatting import format_source
 from styrdsl.language.budget import Assignment, Budget
 from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.vision import CouncilGoal
+from styrdsl.syntax.parser import parse
+from styrdsl.workspace.identity import document_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +49,7 @@ def municipality(title: str) -> Start:
 def budget(year: int, workspace: Workspace) -> Start:
     """A Mål och budget with a row for every committee."""
     rows = [f"    | {committee.name} | 0 | 0 | 0 |" for committee in _committees(workspace)]
-    text = _filled("mal-och-budget.styr", _years(year) | {"driftramar": "\n".join(rows)})
-    return {f"mål-och-budget-{year}.styr": text}
+    return _document("mal-och-budget.styr", _years(year) | {"driftramar": "\n".join(rows)})
 
 
 def plan(year: int, committee: Committee, workspace: Workspace) -> Start:
@@ -72,7 +74,7 @@ def plan(year: int, committee: Committee, workspace: Workspace) -> Start:
             f"    | volym-{one.name} | Kompletteras: det som räknas | {one.name} | antal | 0 |" for one in activities
         ),
     }
-    return {f"verksamhetsplan-{year}-{committee.name}.styr": _filled("verksamhetsplan.styr", values)}
+    return _document("verksamhetsplan.styr", values)
 
 
 def write(start: Start, folder: Path) -> str:
@@ -92,6 +94,14 @@ def write(start: Start, folder: Path) -> str:
         if failure:
             return failure.message
     return ""
+
+
+def _document(template: str, values: Mapping[str, str]) -> Start:
+    """A document in a file named as those that are made of it."""
+    text = _filled(template, values)
+    document = bind(parse(Source(template, text))[0]).document
+    assert document is not None, template
+    return {f"{document_id(document)}.styr": text}
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -78,15 +78,17 @@ MATERIAL = {
 def written(root: Path, seed: int) -> Path:
     """A workspace of one example's kommun.styr, shuffled, and some of its documents made of its blocks at random."""
     random = Random(seed)
-    files = MATERIAL[random.choice([*MATERIAL])]
+    example = random.choice([*MATERIAL])
+    folder, files = root / example, MATERIAL[example]
+    folder.mkdir(exist_ok=True)
     for name, (first, *rest) in files.items():
         if name == "kommun":
             chosen = random.sample(rest, len(rest))
         else:
             chosen = random.choices(rest, k=random.randint(0, min(MOST_BLOCKS, len(rest))))
         lines = [line for block in (first, *chosen) for line in block.shuffled(random)]
-        (root / f"{name}.styr").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return root
+        (folder / f"{name}.styr").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
 
 
 def whole(workspace: Workspace) -> list[dict[str, Any]]:
