@@ -9,7 +9,7 @@ from styrdsl.compiler.phases import check
 from styrdsl.diagnostics import Severity
 from styrdsl.language.organisation import Committee
 from styrdsl.rules.base import RULES
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 PLAN = "verksamhetsplan-2026-kommunstyrelsen"
 OFFICIAL = f"{PLAN}.styr"

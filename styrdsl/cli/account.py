@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from styrdsl.compiler.phases import Checked
     from styrdsl.language.construct import Construct
+    from styrdsl.workspace.snapshot import Workspace
 
 _LABEL = 48
 """The widest label that sets the column's width; a longer one pushes its own figure to the right."""
@@ -61,7 +62,7 @@ def _document(codes: Sequence[str], document: Construct, checked: Checked) -> in
         head = f"{one.principle} – {visible(document.span.text)}"
         place = showing.from_here(checked.workspace.root, document.span.source.name)
         console.out(sheet.paint(Style.STRONG, head) + f"\n{place}\n\n")
-        lines = list(one.lines(document, checked.workspace))
+        lines = [_placed(line, checked.workspace) for line in one.lines(document, checked.workspace)]
         console.out("".join(f"{line}\n" for line in _drawn(lines, sheet)) + "\n")
     return len(own)
 
@@ -101,10 +102,15 @@ def _line(line: Line, label: int, value: int, sheet: Sheet) -> Iterator[str]:
     yield from (" " * (label + value + 4) + part for part in rest)
 
 
+def _placed(line: Line, workspace: Workspace) -> Line:
+    """The line with its place in the whole file."""
+    return line if line.at is None else line._replace(at=workspace.in_file(line.at))
+
+
 def _place(line: Line, document: Construct) -> str:
     if line.at is None:
         return ""
-    same = line.at.source is document.span.source
+    same = line.at.source.name == document.span.source.name
     return f"rad {line.at.line}" if same else f"{line.at.source.name} rad {line.at.line}"
 
 

@@ -11,7 +11,8 @@ from styrdsl.cli import console, showing
 from styrdsl.compiler.phases import Report
 from styrdsl.compiler.phases import check as compile_check
 from styrdsl.diagnostics import Severity
-from styrdsl.workspace.snapshot import SUFFIX, Loader
+from styrdsl.workspace.files import SUFFIX
+from styrdsl.workspace.loader import Loader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

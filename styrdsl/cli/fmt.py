@@ -16,8 +16,8 @@ from styrdsl.files.safe_read import Refusal, read_inside
 from styrdsl.files.source import decode
 from styrdsl.files.writing import replace
 from styrdsl.formatting import Formatted, format_source
+from styrdsl.workspace.files import files_under
 from styrdsl.workspace.selection import Selection, select
-from styrdsl.workspace.snapshot import files_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

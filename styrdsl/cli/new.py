@@ -11,7 +11,9 @@ import click
 
 from styrdsl.cli import console
 from styrdsl.diagnostics import Severity
-from styrdsl.workspace.snapshot import MUNICIPALITY, Workspace, find_root, load
+from styrdsl.workspace.files import MUNICIPALITY, find_root
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

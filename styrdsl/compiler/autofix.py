@@ -11,7 +11,7 @@ from styrdsl.rules.engine import judge
 
 if TYPE_CHECKING:
     from styrdsl.files.source import Source
-    from styrdsl.workspace.snapshot import Loader
+    from styrdsl.workspace.loader import Loader
 
 _ROUNDS = 10
 """A fix may make room for another; no chain of sensible ones is longer, and two that undo each other end here."""

@@ -12,8 +12,11 @@ from unicodedata import normalize
 from styrdsl.diagnostics import Diagnostic, Severity
 from styrdsl.language.document import AnnualDocument, Document
 from styrdsl.rules.engine import Verdict, judge
+from styrdsl.workspace.files import MUNICIPALITY
+from styrdsl.workspace.loader import Loader
+from styrdsl.workspace.messages import NO_MUNICIPALITY
 from styrdsl.workspace.selection import Selection, select
-from styrdsl.workspace.snapshot import MUNICIPALITY, NO_MUNICIPALITY, Loader, Workspace
+from styrdsl.workspace.snapshot import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -85,7 +85,7 @@ def _arms(municipality: Municipality | None, workspace: Workspace) -> Picture | 
     arms = municipality.first(CoatOfArms) if municipality else None
     if arms is None:
         return None
-    album = Album(workspace.root)
+    album = Album(workspace.files)
     taken = album.take(arms.path, arms.span.source.name)
     return None if isinstance(taken, Refusal) else album.held[taken]
 

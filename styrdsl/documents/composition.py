@@ -30,7 +30,7 @@ class Composition:
         self.construct, self.workspace, self.verdict, self.draft = construct, workspace, verdict, draft
         self.file = construct.span.source.name
         self.unit: MoneyUnit = unit_of(construct, workspace)
-        self.album = Album(workspace.root)
+        self.album = Album(workspace.files)
         self.figures: list[Figure] = []
         self.findings: list[Diagnostic] = []
         municipality = workspace.municipality
@@ -69,7 +69,7 @@ class Composition:
             return prose.Refused(taken.reason) if isinstance(taken, Refusal) else f"picture:{taken}"
 
         nodes, found = prose.read(text.text, first, pictures=pictures, base_level=level)
-        self.findings += found
+        self.findings += map(self.workspace.located, found)
         return list(nodes)
 
     def texts(
@@ -112,7 +112,8 @@ class Composition:
             return []  # DOK09 tells
         taken = self.album.take(picture.path, picture.span.source.name)
         if isinstance(taken, Refusal):
-            self.findings.append(messages.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason))
+            found = messages.PICTURE.at(picture.at("path"), path=picture.path, reason=taken.reason)
+            self.findings.append(self.workspace.located(found))
             return []
         credit = f"Bild: {picture.credit}" if picture.credit else ""
         caption = ". ".join(part.rstrip(".") for part in (picture.caption or "", credit) if part)

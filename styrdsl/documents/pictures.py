@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 
 from styrdsl.documents.printed import Picture
-from styrdsl.files.safe_read import MAX_PICTURE, OUTSIDE, Refusal, read_inside
+from styrdsl.files.safe_read import MAX_PICTURE, OUTSIDE, Refusal
+from styrdsl.workspace.files import Files
 
 MAX_PIXELS = 50_000_000
 MAX_TOTAL = 100_000_000
@@ -27,8 +27,8 @@ TOO_MUCH = Refusal(f"dokumentets bilder är tillsammans större än {MAX_TOTAL /
 class Album:
     """The pictures of one document, each read once. `held` by their path from the workspace's root."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, files: Files) -> None:
+        self._files = files
         self._refused: dict[str, Refusal] = {}
         self.held: dict[str, Picture] = {}
 
@@ -40,7 +40,7 @@ class Album:
         if name in self.held:
             return name
         if name not in self._refused:
-            picture = OUTSIDE if name.startswith("..") else read(self._root, name)
+            picture = OUTSIDE if name.startswith("..") else read(self._files, name)
             if isinstance(picture, Picture) and self._size() + len(picture.data) <= MAX_TOTAL:
                 self.held[name] = picture
                 return name
@@ -51,9 +51,9 @@ class Album:
         return sum(len(picture.data) for picture in self.held.values())
 
 
-def read(root: Path, name: str) -> Picture | Refusal:
+def read(files: Files, name: str) -> Picture | Refusal:
     """A picture inside the workspace, PNG or JPEG by its own bytes."""
-    data = read_inside(root, name, MAX_PICTURE)
+    data = files.read(name, MAX_PICTURE)
     if isinstance(data, Refusal):
         return data
     if data.startswith(_PNG):

@@ -35,7 +35,7 @@ def prose_findings(workspace: Workspace, chosen: Callable[[str], bool] = lambda 
             continue
         held = [one for construct in document.walk() for one in _suspects(construct)]
         if held:
-            found += _judged(document, workspace, held)
+            found += map(workspace.located, _judged(document, workspace, held))
     return tuple(dict.fromkeys(found))
 
 
@@ -92,7 +92,7 @@ def _suspects(construct: Construct) -> Iterator[Prose | Picture | CoatOfArms]:
 
 
 def _judged(document: Construct, workspace: Workspace, held: list[Prose | Picture | CoatOfArms]) -> list[Diagnostic]:
-    album = Album(workspace.root)
+    album = Album(workspace.files)
     found: list[Diagnostic] = []
     for one in held:
         if isinstance(one, Prose):

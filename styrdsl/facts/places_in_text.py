@@ -7,9 +7,9 @@ construct; only what they find is looked up here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from styrdsl.files.source import BLANK, Source, Span
+from styrdsl.binding.document import Bound
+from styrdsl.files.source import BLANK, Span
 from styrdsl.language.construct import Construct
 from styrdsl.language.values import Prose
 from styrdsl.syntax.lexer import without_comment
@@ -21,9 +21,9 @@ _QUOTES = '"“”'
 class Text:
     """One file's text with LF line ends, and what stands at each of its places."""
 
-    def __init__(self, source: Source, document: Construct) -> None:
-        self.source, self.document = source, document
-        self.text = "\n".join(source.lines) if "\r" in source.text else source.text
+    def __init__(self, bound: Bound, document: Construct) -> None:
+        self.source, self.document, self._bound = bound.source, document, bound
+        self.text = "\n".join(self.source.lines) if "\r" in self.source.text else self.source.text
         self._starts: list[int] = []
         self._constructs: list[tuple[int, Construct]] = []
         self._prose: list[tuple[int, int, Construct]] = []
@@ -36,10 +36,11 @@ class Text:
             self._starts.append(at)
             at += len(line) + 1
         for construct in self.document.walk():
-            self._constructs.append((construct.span.line, construct))
+            self._constructs.append((self._bound.in_file(construct.span).line, construct))
             text = getattr(construct, "text", None)
             if isinstance(text, Prose):
-                self._prose.append((text.span.line, text.span.end_line, construct))
+                span = self._bound.in_file(text.span)
+                self._prose.append((span.line, span.end_line, construct))
         self._constructs.sort(key=lambda item: item[0])
 
     def span(self, start: int, end: int) -> Span:
@@ -57,7 +58,8 @@ class Text:
         index = bisect_right(self._constructs, line, key=lambda item: item[0])
         nearest = at = self._constructs[index - 1][1] if index else self.document
         while at.parent is not None:
-            if any(span.line <= line <= span.end_line for span in (at.span, *at.spans.values())):
+            spans = map(self._bound.in_file, (at.span, *at.spans.values()))
+            if any(span.line <= line <= span.end_line for span in spans):
                 return at
             at = at.parent
         return nearest
@@ -86,8 +88,6 @@ class Text:
         return before % 2 == 1 or line.lstrip(BLANK).startswith("|") or self.in_prose(span.line)
 
 
-def texts(workspace: Workspace) -> Iterator[Text]:
-    """The text of each file that holds a document."""
-    for bound in workspace.bounds:
-        if bound.document:
-            yield Text(bound.source, bound.document)
+def text_of(document: Construct, workspace: Workspace) -> Text:
+    """The text of the file that holds a document."""
+    return Text(workspace.bound_of(document), document)

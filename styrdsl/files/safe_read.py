@@ -32,6 +32,11 @@ UNREADABLE = Refusal("den går inte att läsa")
 MANY_LINKS = Refusal("den är hårt länkad till en annan plats; lägg en egen kopia i mappen")
 
 
+def too_large(limit: int) -> Refusal:
+    """A file that holds more than `limit` bytes."""
+    return Refusal(f"den är större än {limit // 1_000_000} MB")
+
+
 def read_inside(root: Path, relative: str, limit: int = MAX_SOURCE) -> bytes | Refusal:
     """The bytes of `relative` (forward slashes) under `root`, at most `limit` of them, or why not."""
     parts = PurePosixPath(relative.replace("\\", "/")).parts
@@ -66,7 +71,7 @@ def _checked(status: os.stat_result, limit: int) -> Refusal | None:
     if status.st_nlink > 1:
         return MANY_LINKS
     if status.st_size > limit:
-        return Refusal(f"den är större än {limit // 1_000_000} MB")
+        return too_large(limit)
     return None
 
 

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from styrdsl.files.source import Span
 
 C = TypeVar("C", bound="Construct")
-_SORTED = ("_children_by_type", "_all_by_type")
-"""What a construct remembers of the constructs under it, sorted."""
+T = TypeVar("T")
 _FEW = 8
 """So many constructs are gone through more quickly than sorted."""
 
@@ -116,15 +115,14 @@ class Construct(metaclass=ConstructType):
         self.__dict__.update(values)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in _SORTED}
+        return {name: value for name, value in self.__dict__.items() if name != "_kept"}
 
     def under(self: C, parent: Construct | None) -> C:
         """This construct and everything under it once more, under another parent; it is never itself changed."""
         made = object.__new__(type(self))
         state = made.__dict__
         state.update(self.__dict__)
-        for name in _SORTED:
-            state.pop(name, None)
+        state.pop("_kept", None)
         state["parent"] = parent
         state["children"] = tuple([child.under(made) for child in self.children])
         return made
@@ -139,7 +137,7 @@ class Construct(metaclass=ConstructType):
         """The children of one type, in the order written."""
         if len(self.children) <= _FEW:
             return tuple([one for one in self.children if isinstance(one, kind)])
-        return self._index("_children_by_type", self.children.__iter__).of(kind)
+        return self.kept(_sorted_children).of(kind)
 
     def first(self, kind: type[C]) -> C | None:
         """The first child of one type."""
@@ -170,13 +168,14 @@ class Construct(metaclass=ConstructType):
 
     def index(self) -> ByType:
         """This construct and everything under it, by type."""
-        return self._index("_all_by_type", self.walk)
+        return self.kept(_sorted_all)
 
-    def _index(self, name: str, constructs: Callable[[], Iterator[Construct]]) -> ByType:
-        """Sorted once, since rules ask many times and a construct never changes."""
-        found: ByType | None = self.__dict__.get(name)
-        if found is None:
-            found = self.__dict__[name] = ByType(constructs())
+    def kept(self, make: Callable[[Construct], T]) -> T:
+        """What a function makes of this construct; made once, since a construct never changes."""
+        made: dict[Any, Any] = self.__dict__.setdefault("_kept", {})
+        if make not in made:
+            made[make] = make(self)
+        found: T = made[make]
         return found
 
     @property
@@ -218,6 +217,14 @@ class ByType:
             for kind, found in part.by_class.items():
                 whole.by_class.setdefault(kind, []).extend(found)
         return whole
+
+
+def _sorted_children(construct: Construct) -> ByType:
+    return ByType(construct.children)
+
+
+def _sorted_all(construct: Construct) -> ByType:
+    return ByType(construct.walk())
 
 
 class Deviation(NamedTuple):

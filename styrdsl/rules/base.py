@@ -28,7 +28,6 @@ from typing import Any, NamedTuple, TypeVar
 from styrdsl.diagnostics import Fix, Kind, Label, Severity, declare
 from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
-from styrdsl.workspace.snapshot import Workspace
 
 S = TypeVar("S", bound=Construct)
 
@@ -119,14 +118,3 @@ def rule(
         return check
 
     return register
-
-
-def run(one: Rule, workspace: Workspace) -> Iterator[tuple[Finding, Construct | None]]:
-    """A rule's findings over a workspace, each with the block that may accept it."""
-    if one.subject is None:
-        for finding in one.check(workspace):
-            yield finding, finding.block
-        return
-    for subject in workspace.all(one.subject):
-        for finding in one.check(subject, workspace):
-            yield finding, finding.block or subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity, catalogue, declare
 from styrdsl.language.construct import Construct, Deviation
@@ -11,9 +11,13 @@ from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
 from styrdsl.language.swedish import listed
 from styrdsl.rules import families  # noqa: F401  (importing it fills the registry)
-from styrdsl.rules.base import RULES, Finding, Rule, run
+from styrdsl.rules.base import RULES, Finding, Rule
 from styrdsl.syntax.gc_paused import Growing
-from styrdsl.workspace.snapshot import Workspace
+from styrdsl.workspace.changes import Changes
+
+if TYPE_CHECKING:
+    from styrdsl.workspace.changes import Asked
+    from styrdsl.workspace.snapshot import Workspace
 
 UNKNOWN_CODE = declare(
     "DOK01", "okänd-regelkod", Severity.ERROR,
@@ -44,20 +48,108 @@ class Verdict(NamedTuple):
     accepted: tuple[Accepted, ...]
 
 
+Found = list[tuple[Finding, Construct | None]]
+"""What a rule found, each with the block whose deviations may accept it."""
+
+
+class _Kept(NamedTuple):
+    """What the rules found with the constructs of one document as subjects, and what they asked for, rule by rule."""
+
+    found: dict[str, Found]
+    asked: dict[str, Asked]
+    together: Asked
+
+
+class Judge:
+    """Judges one workspace after the other; what a rule found is kept until something that it asked for has changed."""
+
+    def __init__(self) -> None:
+        self._before: Workspace | None = None
+        self._kept: dict[Construct | None, _Kept] = {}
+
+    def judge(self, workspace: Workspace) -> Verdict:
+        """Every rule over the whole workspace, in the order of their codes."""
+        changes = Changes(self._before, workspace) if self._before else None
+        with Growing():
+            kept = {}
+            for subject in (*workspace.documents, None):
+                known = self._kept.get(subject)
+                if known is None or changes is None or not changes.same(known.together):
+                    known = _watched(subject, workspace, known, changes)
+                kept[subject] = known
+            self._before, self._kept = workspace, kept
+            return _verdict(workspace, [one.found for one in kept.values()])
+
+
 def judge(workspace: Workspace) -> Verdict:
     """Every rule over the whole workspace, in the order of their codes."""
+    with Growing():
+        return _verdict(workspace, [dict(_judged(subject, workspace)) for subject in (*workspace.documents, None)])
+
+
+def _judged(document: Construct | None, workspace: Workspace) -> Iterator[tuple[str, Found]]:
+    """What each rule finds with the constructs of a document as its subjects; None for rules without subject."""
+    for one in _rules_of(document):
+        if found := _run(one, document, workspace):
+            yield one.code, found
+
+
+def _watched(document: Construct | None, workspace: Workspace, known: _Kept | None, changes: Changes | None) -> _Kept:
+    """The same, with what each rule asked for; what was known is kept where that has not changed."""
+    kept = _Kept({}, {}, set())
+    for one in _rules_of(document):
+        code = one.code
+        if known and changes and code in known.asked and changes.same(known.asked[code]):
+            asked, found = known.asked[code], known.found.get(code)
+        else:
+            with workspace.memory.asked() as asked:
+                found = _run(one, document, workspace)
+        kept.asked[code] = asked
+        kept.together.update(asked)
+        if found:
+            kept.found[code] = found
+    return kept
+
+
+def _rules_of(document: Construct | None) -> Iterator[Rule]:
+    """The rules that have something to look at in a document."""
+    if document is None:
+        yield from (one for one in RULES.values() if one.subject is None)
+        return
+    held = document.index()
+    for one in RULES.values():
+        if one.subject is not None and held.of(one.subject):
+            yield one
+
+
+def _run(one: Rule, document: Construct | None, workspace: Workspace) -> Found:
+    """A rule's findings, each with the block that may accept it."""
+    if one.subject is None or document is None:
+        return [(finding, finding.block) for finding in one.check(workspace)]
+    return [
+        (finding, finding.block or subject)
+        for subject in document.index().of(one.subject)
+        for finding in one.check(subject, workspace)
+    ]
+
+
+def _verdict(workspace: Workspace, judged: list[dict[str, Found]]) -> Verdict:
+    """All findings in the order of the rules' codes, but for those that deviations accept."""
     severities, found = _severities(workspace)
     accepted: list[Accepted] = []
-    with Growing():
-        for one in RULES.values():
-            for finding, block in run(one, workspace):
-                diagnostic = _diagnostic(one, finding, severities)
-                pair = _acceptance(one.code, block)
-                if pair:
-                    accepted.append(Accepted(diagnostic, *pair))
-                else:
-                    found.append(diagnostic)
-        found += _deviations(workspace, {id(item.deviation) for item in accepted})
+    by_code: dict[str, Found] = {}
+    for each in judged:
+        for code, own in each.items():
+            by_code.setdefault(code, []).extend(own)
+    for code in sorted(by_code):
+        for finding, block in by_code[code]:
+            diagnostic = workspace.located(_diagnostic(RULES[code], finding, severities))
+            pair = _acceptance(code, block)
+            if pair:
+                accepted.append(Accepted(diagnostic, *pair))
+            else:
+                found.append(diagnostic)
+    found += _deviations(workspace, {item.deviation for item in accepted})
     return Verdict(tuple(found), tuple(accepted))
 
 
@@ -89,7 +181,8 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
                 severities[setting.code] = Severity(setting.severity)
         else:
             span = setting.at("code")
-            found.append(UNKNOWN_CODE.at(span, code=setting.code, suggestion=_meant(setting.code)))
+            unknown = UNKNOWN_CODE.at(span, code=setting.code, suggestion=_meant(setting.code))
+            found.append(workspace.located(unknown))
     return severities, found
 
 
@@ -104,11 +197,16 @@ def _meant(code: str) -> str:
     return meant(likely, list(RULES))
 
 
-def _deviations(workspace: Workspace, used: set[int]) -> Iterator[Diagnostic]:
+def _deviations(workspace: Workspace, used: set[Deviation]) -> Iterator[Diagnostic]:
     """Findings about deviations from unknown rules, and about those that accept nothing."""
-    for construct in workspace.all(Construct):
-        for deviation in construct.deviations:
+    for document in workspace.documents:
+        for deviation in document.kept(_deviations_in):
             if deviation.code not in RULES:
-                yield UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
-            elif deviation.reason and id(deviation) not in used:  # one without a reason has its finding already
-                yield UNUSED_DEVIATION.at(deviation.span, code=deviation.code)
+                unknown = UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
+                yield workspace.located(unknown)
+            elif deviation.reason and deviation not in used:  # one without a reason has its finding already
+                yield workspace.located(UNUSED_DEVIATION.at(deviation.span, code=deviation.code))
+
+
+def _deviations_in(document: Construct) -> tuple[Deviation, ...]:
+    return tuple(deviation for construct in document.walk() for deviation in construct.deviations)

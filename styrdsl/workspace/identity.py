@@ -45,10 +45,7 @@ def document_id(document: Construct) -> str:
 
 def ids_of(document: Construct) -> Mapping[Construct, str]:
     """The id of a document and of everything in it, no two alike; worked out once, since a document never changes."""
-    known: dict[Construct, str] | None = document.__dict__.get("_ids")
-    if known is None:
-        known = document.__dict__["_ids"] = _ids(document)
-    return known
+    return document.kept(_ids)
 
 
 def id_of(construct: Construct) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from styrdsl.workspace.snapshot import MUNICIPALITY, SUFFIX, find_root
+from styrdsl.workspace.files import MUNICIPALITY, SUFFIX, find_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,8 @@ from styrdsl.rules.engine import judge
 from styrdsl.syntax import values
 from styrdsl.syntax.gc_paused import Growing
 from styrdsl.syntax.parser import parse
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 from . import raw, sizes
 from .measure import calls, peak_memory, process, processes, styr

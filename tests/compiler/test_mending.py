@@ -7,7 +7,7 @@ from pathlib import Path
 from styrdsl.compiler.autofix import encoded, mend
 from styrdsl.compiler.phases import Checked, check
 from styrdsl.files.source import Source
-from styrdsl.workspace.snapshot import Loader
+from styrdsl.workspace.loader import Loader
 
 KOMMUN = 'kommun "Provköping"\n    språkversion 1\n'
 

@@ -12,7 +12,7 @@ from styrdsl.documents.contents import tables_of
 from styrdsl.documents.printed import Document, Node
 from styrdsl.documents.tree import plain_text
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 KOMMUN = """kommun "Ekby kommun"
     färg "#123456"

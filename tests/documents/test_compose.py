@@ -20,7 +20,8 @@ from styrdsl.files.safe_read import Refusal
 from styrdsl.files.source import Source
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.files import Disk
+from styrdsl.workspace.loader import load
 
 HEAD = "verksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
 
@@ -161,7 +162,7 @@ def test_pictures_are_known_by_their_bytes_and_bounded(tmp_path: Path, monkeypat
     }  # fmt: skip
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    taken = {name: pictures.read(tmp_path, name) for name in files}
+    taken = {name: pictures.read(Disk(tmp_path), name) for name in files}
     assert {name: one.media_type for name, one in taken.items() if isinstance(one, Picture)} == {
         "a.png": "image/png", "b.png": "image/jpeg",
     }  # fmt: skip
@@ -169,7 +170,7 @@ def test_pictures_are_known_by_their_bytes_and_bounded(tmp_path: Path, monkeypat
     assert taken["svg.png"] is pictures.NOT_A_PICTURE
     assert taken["kort.png"] is taken["tom.jpg"] is taken["utan.jpg"] is pictures.BROKEN
     monkeypatch.setattr(pictures, "MAX_TOTAL", len(png()))
-    album = Album(tmp_path)
+    album = Album(Disk(tmp_path))
     assert album.take("a.png", "plan.styr") == "a.png"
     assert album.take("b.png", "plan.styr") is pictures.TOO_MUCH
     assert album.take("..\\a.png", "plan.styr") == Refusal("den ligger utanför kommunens mapp")

@@ -18,7 +18,7 @@ from styrdsl.emit.json import writer as as_json
 from styrdsl.emit.json.schema import OWN_KEYS, schema
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 PLAN = Path(__file__).parent.parent / "documents" / "test_plan" / "hel-plan.styr"
 KOMMUN = """kommun "Ekby kommun"

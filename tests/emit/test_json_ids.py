@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from styrdsl.emit.json import writer
 from styrdsl.rules.engine import Verdict
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FEWEST = 200

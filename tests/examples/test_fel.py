@@ -22,7 +22,7 @@ from styrdsl.diagnostics.render.terminal import render
 from styrdsl.files.source import Source, decode
 from styrdsl.formatting import format_source
 from styrdsl.rules.base import RULES
-from styrdsl.workspace.snapshot import MUNICIPALITY, files_under
+from styrdsl.workspace.files import MUNICIPALITY, files_under
 
 ROOT = Path(__file__).parents[2] / "examples" / "fel"
 CASES = sorted(folder.name for folder in ROOT.iterdir() if folder.is_dir())

@@ -13,7 +13,8 @@ from styrdsl.language.operating import BudgetLine
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.values import Money, PerYear
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 YEARS = (2026, 2027, 2028)
 KSM, VON = "klimat-och-stadsmiljönämnden", "vård-och-omsorgsnämnden"

@@ -16,7 +16,8 @@ from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.statements import BalanceExemption, Role, StatementRow
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 COLUMNS = (("accounts", 2023), ("budget", 2024), ("amounts", 2025), ("plan", 2026), ("plan", 2027))
 TOTALS = {

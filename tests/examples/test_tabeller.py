@@ -18,7 +18,8 @@ from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.text import PrintedTable, TableRow
 from styrdsl.rules.engine import Verdict, judge
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TABELLER = EXAMPLES / "tabeller"

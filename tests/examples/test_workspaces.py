@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WRONG_ON_PURPOSE = "fel"

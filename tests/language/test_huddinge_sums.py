@@ -13,7 +13,8 @@ from styrdsl.language.statements import FinancialStatement, ResultBudget, Statem
 from styrdsl.language.text import PrintedTable, TableRow
 from styrdsl.language.values import Money, PerYear
 from styrdsl.language.vision import CouncilGoal, TargetArea
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 YEARS = (2026, 2027, 2028)
 

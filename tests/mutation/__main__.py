@@ -109,7 +109,7 @@ def _quickly(chosen: Selection) -> bool:
     from styrdsl.diagnostics.render.terminal import render
     from styrdsl.rules.base import RULES
     from styrdsl.rules.engine import judge
-    from styrdsl.workspace.snapshot import load
+    from styrdsl.workspace.loader import load
 
     def codes(text: str) -> set[str]:
         with tempfile.TemporaryDirectory() as folder:
@@ -138,7 +138,7 @@ def _by_pytest(files: list[str]) -> int:
 
 def _preload() -> None:
     """Everything that tests of rules import, but no rule."""
-    for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace.snapshot",
+    for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace.loader",
                  "styrdsl.language.all", "styrdsl.diagnostics.fixes", "styrdsl.formatting"):  # fmt: skip
         importlib.import_module(name)
     loaded = [name for name in sys.modules if name.startswith("styrdsl.rules")]

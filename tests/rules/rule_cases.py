@@ -8,7 +8,8 @@ from pathlib import Path
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.rules.engine import Verdict, judge
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 SCHOOL = '# kommun.styr\nkommun "Exempel"\nnämnd skolnämnden "Skolnämnden"\n'
 PLAN = f"{SCHOOL}# plan.styr\nverksamhetsplan 2026 skolnämnden\n"

@@ -10,7 +10,7 @@ from rule_cases import PLAN, codes, verdict, write
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.rules.base import RULES, Rule
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 
 def found(one: Rule, folder: Path) -> list[Diagnostic]:
@@ -41,7 +41,7 @@ def test_accepted_at_the_top_of_the_document(one: Rule, tmp_path: Path) -> None:
 def test_accepted_in_a_table_row() -> None:
     text = BUDGETED.format('| skola | Skola | 100,0 | 10,0 | 95,0 | EKO05 "Intäkten är osäker, beslut § 4" |')
     assert "EKO05" not in codes(text)
-    assert [item.block.span.line for item in verdict(text).accepted] == [5]
+    assert [item.diagnostic.span.line for item in verdict(text).accepted] == [5]
     assert "EKO05" in codes(BUDGETED.format("| skola | Skola | 100,0 | 10,0 | 95,0 | |"))
     assert "DOK02" in codes(BUDGETED.format('| skola | Skola | 100,0 | 10,0 | 90,0 | EKO05 "Beslut § 4" |'))
 

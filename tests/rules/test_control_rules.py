@@ -8,7 +8,7 @@ import pytest
 from rule_cases import PLAN, SCHOOL, codes, found
 
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import load
+from styrdsl.workspace.loader import load
 
 RULES = "intern kontroll\n    högsta sannolikhet 5\n    högsta konsekvens 3\n    åtgärd krävs från riskvärde 12\n"
 DECIDED = f"{PLAN}    beslut skolnämnden 2025-12-11 § 112\n"

@@ -9,7 +9,8 @@ from rule_cases import write
 
 from styrdsl.rules.base import RULES, Rule
 from styrdsl.rules.engine import judge
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 
 def workspace_of(text: str, folder: Path) -> Workspace:

@@ -102,7 +102,7 @@ class TestPlaceholders:
 
     def test_windows_line_ends(self) -> None:
         from styrdsl.rules.engine import judge
-        from styrdsl.workspace.snapshot import Loader
+        from styrdsl.workspace.loader import Loader
 
         text = prose("a\nb XX").removeprefix("# kommun.styr\n").replace("\n", "\r\n")
         read = Loader().load(Path("/nowhere"), {"kommun.styr": text})

@@ -148,7 +148,7 @@ def test_the_seed_as_it_is_spelt() -> None:
 
 def test_huddinge_has_none() -> None:
     from styrdsl.rules.engine import judge
-    from styrdsl.workspace.snapshot import load
+    from styrdsl.workspace.loader import load
 
     codes = {one.code for one in judge(load(Path("examples/huddinge"))).diagnostics}
     assert not {code for code in codes if code.startswith(("REF", "DOK", "VPL"))}

@@ -14,7 +14,7 @@ from styrdsl.files.source import Source
 from styrdsl.formatting import format_source
 from styrdsl.language.lookup import _nearest
 from styrdsl.syntax.values import _clean
-from styrdsl.workspace.snapshot import Loader
+from styrdsl.workspace.loader import Loader
 
 GOAL = 'mål mål-{n} "Mål {n}"\n    bidrar till kf-mål 1\n    indikator i-{n} "I"\n        utfall 2024: 1 (a 1; b 2)\n'
 ROW = "    | p-{n} | Post {n} | 1 204,5 |\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from styrdsl.compiler.phases import check
 from styrdsl.language.goals import Goal
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.workspace.snapshot import Loader
+from styrdsl.workspace.loader import Loader
 
 KOMMUN = 'kommun "K"\n    språkversion 1\nkf-mål 1 "Ett"\nnämnd a "A-nämnden"\nnämnd b "B-nämnden"\n'
 PLAN = '# En kommentar\n\nverksamhetsplan 2026 {}\nmål m-{} "M"\n    bidrar till kf-mål {}\n'
@@ -57,7 +57,7 @@ def test_the_same_document_twice_is_still_found(tmp_path: Path) -> None:
 def test_a_name_that_another_plan_has_too_is_as_ambiguous_alone(tmp_path: Path) -> None:
     workspace(tmp_path)
     line = 'budgetpost gemensam "Gemensamt"\n'
-    budget = f"mål och budget 2026\n    enhet mnkr\ndriftram a\n    2026: 1,0\n    {line}"
+    budget = f"mål och budget 2027\n    enhet mnkr\ndriftram a\n    2027: 1,0\n    {line}"
     (tmp_path / "budget.styr").write_text(budget, encoding="utf-8")
     with (tmp_path / "a.styr").open("a", encoding="utf-8") as file:
         file.write("    resurser gemensam\n")

@@ -12,7 +12,8 @@ from styrdsl.language.lookup import children_of
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import vocabulary
 from styrdsl.workspace.identity import as_written, document_id, id_of, ids_of
-from styrdsl.workspace.snapshot import Workspace, load
+from styrdsl.workspace.loader import load
+from styrdsl.workspace.snapshot import Workspace
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").rglob("kommun.styr"))
@@ -41,7 +42,7 @@ def test_a_plan_and_a_statement_of_one_committee_and_year_are_two(tmp_path: Path
     workspace = loaded(
         tmp_path, a=f"verksamhetsplan 2026 skolnämnden\n{section}", b=f"yttrande 2026 skolnämnden\n{section}"
     )
-    assert [workspace.path_of(one) for document in workspace.documents for one in document.walk()] == [
+    assert [id_of(one) for document in workspace.documents for one in document.walk()] == [
         "verksamhetsplan-2026-skolnämnden",
         "verksamhetsplan-2026-skolnämnden/avsnitt/bakgrund",
         "yttrande-2026-skolnämnden",
@@ -55,7 +56,7 @@ def test_a_plan_and_a_statement_of_one_committee_and_year_are_two(tmp_path: Path
 def test_no_two_constructs_of_an_example_share_an_id(folder: Path) -> None:
     workspace = load(folder)
     documents = {document_id(one): one for one in workspace.documents}
-    found = [workspace.path_of(one) for document in documents.values() for one in document.walk()]
+    found = [id_of(one) for document in documents.values() for one in document.walk()]
     assert len(found) == len(set(found))
 
 

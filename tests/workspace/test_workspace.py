@@ -13,7 +13,9 @@ from styrdsl.language.goals import Goal, Indicator
 from styrdsl.language.organisation import Committee
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.vision import CouncilGoal
-from styrdsl.workspace.snapshot import Loader, Workspace, files_under, find_root, load
+from styrdsl.workspace.files import files_under, find_root
+from styrdsl.workspace.loader import Loader, load
+from styrdsl.workspace.snapshot import Workspace
 
 KOMMUN = """kommun "Provköping"
 nämnd skolnämnden "Skolnämnden"

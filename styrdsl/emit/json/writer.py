@@ -61,14 +61,14 @@ def item(construct: Construct, workspace: Workspace) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": type(construct).__name__,
         "id": id_of(construct),
-        "position": _place(construct.span),
+        "position": _place(construct.span, workspace),
     }
     for field in spec.all:
         value = getattr(construct, field.attribute)
         if value is not None and value != ():
             found[field.attribute] = _field(field, value, workspace)
     if construct.deviations:
-        found["accepts"] = [_deviation(deviation) for deviation in construct.deviations]
+        found["accepts"] = [_deviation(deviation, workspace) for deviation in construct.deviations]
     if construct.children:
         found["contents"] = [item(child, workspace) for child in construct.children]
     return found
@@ -102,7 +102,7 @@ def _value(value: Any, workspace: Workspace) -> Any:  # noqa: ANN401, C901, PLR0
             years = {"first_year": value.first_year, "last_year": value.last_year}
             return {"kind": value.kind, "number": value.number, **years}
         case Prose():
-            return {"markdown": value.text, "position": _place(value.span)}
+            return {"markdown": value.text, "position": _place(value.span, workspace)}
         case Ref():
             return _reference(value, workspace)
         case Share():
@@ -126,27 +126,28 @@ def _decimal(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _place(span: Span) -> dict[str, Any]:
+def _place(span: Span, workspace: Workspace) -> dict[str, Any]:
+    span = workspace.in_file(span)
     return {"file": span.source.name, "line": span.line, "column": span.column}
 
 
-def _deviation(deviation: Deviation) -> dict[str, Any]:
-    return {"code": deviation.code, "reason": deviation.reason, "position": _place(deviation.span)}
+def _deviation(deviation: Deviation, workspace: Workspace) -> dict[str, Any]:
+    return {"code": deviation.code, "reason": deviation.reason, "position": _place(deviation.span, workspace)}
 
 
 def _accepted(entry: Accepted, workspace: Workspace) -> dict[str, Any]:
     return {
-        **_deviation(entry.deviation),
+        **_deviation(entry.deviation, workspace),
         "id": id_of(entry.block),
-        "finding": _finding(entry.diagnostic),
+        "finding": _finding(entry.diagnostic, workspace),
     }
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic, workspace: Workspace) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "notes": list(diagnostic.notes),
-        "position": _place(diagnostic.span),
+        "position": _place(diagnostic.span, workspace),
     }

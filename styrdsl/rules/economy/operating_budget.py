@@ -192,7 +192,8 @@ def _planned(workspace: Workspace) -> dict[OperationalPlan, list[_Year]]:
 def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspace: Workspace) -> Finding:
     frame, entry, given, planned = found
     lines, year = budgets.own_lines(plan), entry.year
-    at = lines[0].span._replace(end_line=lines[-1].span.end_line, end_column=lines[-1].span.end_column)
+    first, last = workspace.in_file(lines[0].span), workspace.in_file(lines[-1].span)
+    at = first._replace(end_line=last.end_line, end_column=last.end_column)
     changes = adjusted.told(frame, year, budgets.unit_of(plan), workspace)
     decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan)}", *changes) if changes else ()
     committee = workspace.resolve(plan.committee)

@@ -151,21 +151,23 @@ def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
         kommun "Exempel"
         målområde social "En trygg kommun"
     """
-    for kind, attribute in _titled().items():
-        for construct in workspace.all(kind):
-            title = getattr(construct, attribute)
-            if title is not None and not title.strip():
-                yield from _untitled(construct, attribute)
+    for found in workspace.of_each(_untitled):
+        yield from found
 
 
-def _untitled(construct: Construct, attribute: str) -> Iterator[Finding]:
-    if attribute in construct.spans:  # one that is not written is no empty one
-        yield Finding(
+def _untitled(document: Construct, _: Workspace) -> list[Finding]:
+    """The empty titles in one document; one that is not written is no empty one."""
+    return [
+        Finding(
             construct.at(attribute),
             f"Rubriken för «{type(construct).keyword}» är tom.",
             "Skriv rubriken mellan citattecknen.",
             block=construct,
         )
+        for kind, attribute in _titled().items()
+        for construct in document.all(kind)
+        if attribute in construct.spans and (title := getattr(construct, attribute)) is not None and not title.strip()
+    ]
 
 
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from styrdsl.facts.places_in_text import Text, texts
+from styrdsl.facts.places_in_text import Text, text_of
+from styrdsl.language.construct import Construct
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
@@ -97,13 +98,18 @@ def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
             Kommunen har 24 skolor. Planen kompletteras med en bilaga.
             \"\"\"
     """
-    for text in texts(workspace):
-        last = -1
-        for start, end in sorted(_places(text.text)):
-            span = text.span(start, end)
-            if start >= last and text.printed(span):
-                yield _left(text, text.text[start:end], start, end)
-                last = end
+    for found in workspace.of_each(_placeholders):
+        yield from found
+
+
+def _placeholders(document: Construct, workspace: Workspace) -> list[Finding]:
+    """The placeholders in one document, each place once."""
+    text, last, found = text_of(document, workspace), -1, []
+    for start, end in sorted(_places(text.text)):
+        if start >= last and text.printed(text.span(start, end)):
+            found.append(_left(text, text.text[start:end], start, end))
+            last = end
+    return found
 
 
 def _left(text: Text, words: str, start: int, end: int) -> Finding:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
 from styrdsl.facts.committee_names import alike, definite, stems
-from styrdsl.facts.places_in_text import Text, texts
+from styrdsl.facts.places_in_text import Text, text_of
+from styrdsl.language.construct import Construct
 from styrdsl.language.organisation import Committee
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
@@ -97,10 +98,16 @@ def committees_have_one_spelling(workspace: Workspace) -> Iterator[Finding]:
                 För vinterunderhåll inom klimat- och stadsmiljönämndens ansvar förs resultatet vidare.
                 \"\"\"
     """
-    known = _Known(workspace)
-    for text in texts(workspace) if known.names else ():
-        for mention in _mentions(text.text, known):
-            yield from _misspelt(text, mention, known)
+    for found in workspace.of_each(_misspelt_in):
+        yield from found
+
+
+def _misspelt_in(document: Construct, workspace: Workspace) -> list[Finding]:
+    """The names in one document's text that resemble a committee's."""
+    known, text = workspace.remembered(_Known), text_of(document, workspace)
+    if not known.names:
+        return []
+    return [found for mention in _mentions(text.text, known) for found in _misspelt(text, mention, known)]
 
 
 class _Known:
