@@ -1,7 +1,7 @@
 """No id of a workspace's JSON is there twice, and every target is an id in it, whatever documents it is made of.
 
 Documents are made at random of the examples' blocks: some left out, some twice, in any order at every level, with
-names and titles that others have too.
+names and titles that others have too. Two documents with the same first line are an error (REF04), and none are made.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def written(root: Path, seed: int) -> Path:
             chosen = random.sample(rest, len(rest))
         else:
             chosen = random.choices(rest, k=random.randint(0, min(MOST_BLOCKS, len(rest))))
-        lines = [line for block in (first, *chosen) for line in block.shuffled(random)]
+        lines = [*first.lines, *(line for block in (*first.under, *chosen) for line in block.shuffled(random))]
         (folder / f"{name}.styr").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
