@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from styrdsl.emit.json import writer
+from styrdsl.language.construct import Construct
 from styrdsl.rules.engine import Verdict
+from styrdsl.workspace.identity import id_of
 from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
 
@@ -38,13 +40,19 @@ class Block:
         self.lines, self.under = lines, list[Block]()
 
     def shuffled(self, random: Random) -> Iterator[str]:
-        """Its lines, with what stands under it in any order, some left out, and some with another's name or title."""
+        """Its lines, with what stands under it in any order."""
+        yield from self.lines
+        for block in random.sample(self.under, len(self.under)):
+            yield from block.shuffled(random)
+
+    def changed(self, random: Random) -> Iterator[str]:
+        """Its lines shuffled, some left out, and some with another's name or title."""
         for line in self.lines:
-            changed = _NAMED.sub(r"\1 skola", line) if random.random() < 0.05 else line
-            yield _TITLE.sub('"Skola"', changed) if random.random() < 0.05 else changed
+            renamed = _NAMED.sub(r"\1 skola", line) if random.random() < 0.05 else line
+            yield _TITLE.sub('"Skola"', renamed) if random.random() < 0.05 else renamed
         for block in random.sample(self.under, len(self.under)):
             if random.random() > 0.1:
-                yield from block.shuffled(random)
+                yield from block.changed(random)
 
 
 def blocks(text: str) -> list[Block]:
@@ -68,12 +76,14 @@ def blocks(text: str) -> list[Block]:
     return found[0].under
 
 
-MATERIAL = {
-    folder: {
-        path.stem: blocks(path.read_text(encoding="utf-8")) for path in sorted((EXAMPLES / folder).rglob("*.styr"))
-    }
-    for folder in ("huddinge", "hoor", "sjobo")
-}
+def material(example: str) -> dict[str, list[Block]]:
+    """The blocks of an example's files by the files' names."""
+    files = sorted((EXAMPLES / example).rglob("*.styr"))
+    texts = {path.relative_to(EXAMPLES / example): path.read_text(encoding="utf-8") for path in files}
+    return {"-".join(path.with_suffix("").parts): blocks(text) for path, text in texts.items()}
+
+
+MATERIAL = {example: material(example) for example in ("huddinge", "hoor", "sjobo")}
 
 
 def written(root: Path, seed: int) -> Path:
@@ -87,7 +97,7 @@ def written(root: Path, seed: int) -> Path:
             chosen = random.sample(rest, len(rest))
         else:
             chosen = random.choices(rest, k=random.randint(0, min(MOST_BLOCKS, len(rest))))
-        lines = [*first.lines, *(line for block in (*first.under, *chosen) for line in block.shuffled(random))]
+        lines = [*first.lines, *(line for block in (*first.under, *chosen) for line in block.changed(random))]
         (folder / f"{name}.styr").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
@@ -130,6 +140,21 @@ def test_no_id_is_there_twice_and_no_target_dangles(folder: Path, seed: int) -> 
     targets = {one for document in found for one in held(document["document"], "target")} - {None}
     assert len(ids) == len(set(ids))
     assert targets <= set(ids)
+
+
+@pytest.mark.parametrize("example", [*MATERIAL])
+def test_an_id_means_the_same_when_all_that_stands_side_by_side_is_shuffled(tmp_path: Path, example: str) -> None:
+    random = Random(1)
+    for name, (first, *rest) in MATERIAL[example].items():
+        lines = [line for block in (first, *random.sample(rest, len(rest))) for line in block.shuffled(random)]
+        (tmp_path / f"{name}.styr").write_text("\n\n".join(["# Ny rad", "\n".join(lines)]) + "\n", encoding="utf-8")
+    assert meanings(load(tmp_path)) == meanings(load(EXAMPLES / example))
+
+
+def meanings(workspace: Workspace) -> dict[str, tuple[type[Construct], str | None]]:
+    """What each id is the id of: its class and its title."""
+    constructs = [one for document in workspace.documents for one in document.walk()]
+    return {id_of(one): (type(one), getattr(one, "title", None)) for one in constructs}
 
 
 @pytest.mark.parametrize("example", [*MATERIAL])
