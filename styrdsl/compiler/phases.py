@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
-from styrdsl.language.document import AnnualDocument, Document
+from styrdsl.language.document import Document
 from styrdsl.rules.engine import Verdict, judge
 from styrdsl.workspace.files import MUNICIPALITY
 from styrdsl.workspace.loader import Loader
@@ -135,8 +135,9 @@ def stopping(document: Construct, checked: Checked) -> tuple[Diagnostic, ...]:
     """The errors that a document must not be issued with.
 
     They lie in its file, or speak of a place in it; or they are something that could not be understood in what it
-    rests on: kommun.styr, and the mål och budget of its year or that it refers to. What the rules have to say of
-    those files themselves does not stop it: a goal that no committee has taken up yet is not the fault of each.
+    rests on: kommun.styr, and documents, of its year or that it refers to, of the types that its own rests on. What the
+    rules have to say of those files themselves does not stop it: a goal that no committee has taken up yet is not the
+    fault of each.
     """
     own = document.span.source.name
     grounds = {MUNICIPALITY, *_grounds(document, checked.workspace)}
@@ -151,13 +152,11 @@ def _concerns(finding: Diagnostic, name: str) -> bool:
 
 def _grounds(document: Construct, workspace: Workspace) -> Iterator[str]:
     """The files of what a document's type rests on."""
-    bound = next(bound for bound in workspace.bounds if bound.document is document)
-    targets = (workspace.resolve(ref) for ref in bound.references)
+    targets = (workspace.resolve(ref) for ref in workspace.bound_of(document).references)
     meant = {target.document_root for target in targets if target is not None}
     kinds = type(document).rests_on if isinstance(document, Document) else ()
-    for other in workspace.of(AnnualDocument):
-        if type(other).keyword in kinds and (other in meant or other.year == getattr(document, "year", None)):
-            yield other.span.source.name
+    for ground in (*workspace.rests_on(document), *(one for one in meant if type(one).keyword in kinds)):
+        yield ground.span.source.name
 
 
 def _passed_over(selection: Selection, workspace: Workspace) -> Iterator[str]:

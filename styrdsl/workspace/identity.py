@@ -31,7 +31,7 @@ _LONGEST_TITLE = 60
 
 def as_written(document: Construct) -> str:
     """A document as its first line has it, its title left out: `verksamhetsplan 2026 grundskolenämnden`."""
-    return " ".join((type(document).keyword, *_head(document)))
+    return " ".join((type(document).keyword, *_head(document).values()))
 
 
 def document_id(document: Construct) -> str:
@@ -41,6 +41,12 @@ def document_id(document: Construct) -> str:
     å ä ö: every system that the documents are read on has them, and committees are known by them.
     """
     return _slug(as_written(document))
+
+
+def same_year_and_committee(document: Construct, other: Construct) -> bool:
+    """Whether two documents are for the same year and committee, as far as both say which."""
+    mine, its = _head(document), _head(other)
+    return all(its[attribute] == value for attribute, value in mine.items() if attribute in its)
 
 
 def ids_of(document: Construct) -> Mapping[Construct, str]:
@@ -73,7 +79,7 @@ def _around(construct: Construct) -> set[str]:
     while at.parent is not None:
         at = at.parent
         found |= {_kind(type(at)), _key(at)}
-    return found | {document_id(at), *map(_slug, _head(at))}
+    return found | {document_id(at), *map(_slug, _head(at).values())}
 
 
 def _ids(document: Construct) -> dict[Construct, str]:
@@ -110,16 +116,18 @@ def _key(construct: Construct) -> str:
     """What a construct wants to be known by among its siblings; nothing when nothing tells them apart."""
     if type(construct).once:
         return ""
-    name = _slug(str(getattr(construct, "name", None) or ""))
-    return name or "-".join(map(_slug, _head(construct))) or _title(str(getattr(construct, "title", None) or ""))
+    name, title = (str(getattr(construct, attribute, None) or "") for attribute in ("name", "title"))
+    return _slug(name) or "-".join(map(_slug, _head(construct).values())) or _title(title)
 
 
-def _head(construct: Construct) -> Iterator[str]:
-    """What a construct's own line says that tells which one it is: not its amounts, nor what may change."""
-    for spec in _telling(type(construct)):
-        value = getattr(construct, spec.attribute)
-        if value is not None:
-            yield value.path.rpartition("/")[2] if isinstance(value, Ref) else str(value)
+def _head(construct: Construct) -> dict[str, str]:
+    """What a construct's own line says that tells which one it is, by attribute: not amounts, nor what may change."""
+    values = ((spec.attribute, getattr(construct, spec.attribute)) for spec in _telling(type(construct)))
+    return {
+        attribute: value.path.rpartition("/")[2] if isinstance(value, Ref) else str(value)
+        for attribute, value in values
+        if value is not None
+    }
 
 
 @cache

@@ -169,10 +169,10 @@ class Workspace:
         return (document,), self.rests_on(document), main
 
     def rests_on(self, document: Construct) -> tuple[Construct, ...]:
-        """The documents of the same year that a document rests on."""
+        """The documents of the same year, and for a committee its own, that a document rests on."""
         kinds = type(document).rests_on if isinstance(document, Document) else ()
-        year = getattr(document, "year", None)
-        return tuple(one for one in self.documents if type(one).keyword in kinds and getattr(one, "year", None) == year)
+        alike = (one for one in self.documents if type(one).keyword in kinds)
+        return tuple(one for one in alike if identity.same_year_and_committee(document, one))
 
     def _found(self) -> Iterator[Diagnostic]:
         """Documents and names that are told twice, and references that point at nothing or at several things."""

@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 
 from styrdsl.language.document import AnnualDocument, Document, DocumentKind
+from styrdsl.language.goals import CouncilAssignment
 from styrdsl.language.lookup import children_of
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import vocabulary
-from styrdsl.workspace.identity import as_written, document_id, id_of, ids_of
+from styrdsl.workspace.identity import as_written, document_id, id_of, ids_of, same_year_and_committee
 from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
 
@@ -133,6 +134,64 @@ def test_a_document_as_written(tmp_path: Path) -> None:
     assert [as_written(one) for one in workspace.documents] == [
         "mål och budget 2026", "kommun", "verksamhetsplan 2026 skolnämnden",
     ]  # fmt: skip
+
+
+# -- what a document rests on ----------------------------------------------------------------------------------------
+
+
+def test_a_document_rests_on_those_of_its_year_and_committee(tmp_path: Path) -> None:
+    workspace = loaded(
+        tmp_path,
+        a="inriktningsärende 2026\n",
+        b="yttrande 2026 skolnämnden\n",
+        c="yttrande 2026 kulturnämnden\n",
+        d="yttrande 2027 skolnämnden\n",
+        e="mål och budget 2026\n",
+        f="verksamhetsplan 2026 skolnämnden\n",
+        g="ägardirektiv bolaget\n",
+    )
+    rests = {as_written(one): [as_written(ground) for ground in workspace.rests_on(one)] for one in workspace.documents}
+    assert rests == {
+        "inriktningsärende 2026": [],
+        "yttrande 2026 skolnämnden": ["inriktningsärende 2026"],
+        "yttrande 2026 kulturnämnden": ["inriktningsärende 2026"],
+        "yttrande 2027 skolnämnden": [],
+        "mål och budget 2026": [
+            "inriktningsärende 2026", "yttrande 2026 skolnämnden", "yttrande 2026 kulturnämnden",
+        ],
+        "verksamhetsplan 2026 skolnämnden": ["mål och budget 2026"],
+        "ägardirektiv bolaget": [],
+        "kommun": [],
+    }  # fmt: skip
+
+
+def test_the_same_year_and_committee(tmp_path: Path) -> None:
+    workspace = loaded(
+        tmp_path, a="yttrande 2026 skolnämnden\n", b="verksamhetsplan 2026 kulturnämnden\n", c="mål och budget 2026\n"
+    )
+    statement, plan, budget = (one for one in workspace.documents if isinstance(one, Document))
+    assert same_year_and_committee(statement, statement)
+    assert not same_year_and_committee(statement, plan)
+    assert same_year_and_committee(plan, budget)
+
+
+@pytest.mark.parametrize(
+    ("files", "meant"),
+    [
+        ({"a": 'uppdrag x "X"\n', "b": 'uppdrag x "X"\n'}, "mål-och-budget-2026/uppdrag/x"),
+        ({"b": 'uppdrag x "X"\n'}, "mål-och-budget-2027/uppdrag/x"),
+    ],
+)
+def test_a_name_is_sought_in_what_a_document_rests_on_before_the_rest(
+    tmp_path: Path, files: dict[str, str], meant: str
+) -> None:
+    written = {"a": "mål och budget 2026\n", "b": "mål och budget 2027\n"}
+    plan = "verksamhetsplan 2026 skolnämnden\nfullmäktigeuppdrag x\n"
+    workspace = loaded(tmp_path, plan=plan, **{name: text + files.get(name, "") for name, text in written.items()})
+    taken_up = workspace.all(CouncilAssignment)[0]
+    target = workspace.resolve(taken_up.assignment)
+    assert target is not None
+    assert id_of(target) == meant
 
 
 # -- what the vocabulary has to hold for that ------------------------------------------------------------------------
