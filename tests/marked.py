@@ -5,7 +5,6 @@ from __future__ import annotations
 from styrdsl.binding.document import Bound, bind
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.files.source import Source
-from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.syntax.parser import parse
 
 Place = tuple[int, int, int, int]

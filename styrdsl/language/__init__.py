@@ -1,6 +1,11 @@
-"""The vocabulary: one module per chapter of the steering model, and `bind`, which turns trees into its constructs.
+"""The vocabulary: one module per chapter of the steering model.
 
-Importing any part of the package fills the whole vocabulary, in one order whatever is imported first.
+Importing any part of the package fills the whole vocabulary with what lies in its folder, in one order whatever is
+imported first.
 """
 
-from styrdsl.language import all as _all  # noqa: F401  (each module enters its constructs)
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _name in sorted(module.name for module in iter_modules(__path__)):
+    import_module(f"{__name__}.{_name}")

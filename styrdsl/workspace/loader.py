@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from styrdsl.binding.document import Bound, read
 from styrdsl.files.safe_read import Refusal
 from styrdsl.files.source import Source, decode
-from styrdsl.language import all as _vocabulary  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.document import Document
 from styrdsl.language.lookup import parts_of
 from styrdsl.language.spec import vocabulary

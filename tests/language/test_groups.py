@@ -4,7 +4,6 @@ import pytest
 
 from styrdsl.binding.document import bind
 from styrdsl.files.source import Source
-from styrdsl.language import all as _words  # noqa: F401  (fills the vocabulary)
 from styrdsl.language.goals import Indicator
 from styrdsl.syntax.parser import parse
 

@@ -139,7 +139,7 @@ def _by_pytest(files: list[str]) -> int:
 def _preload() -> None:
     """Everything that tests of rules import, but no rule."""
     for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace.loader",
-                 "styrdsl.language.all", "styrdsl.diagnostics.fixes", "styrdsl.formatting"):  # fmt: skip
+                 "styrdsl.language", "styrdsl.diagnostics.fixes", "styrdsl.formatting"):  # fmt: skip
         importlib.import_module(name)
     loaded = [name for name in sys.modules if name.startswith("styrdsl.rules")]
     assert not loaded, loaded
