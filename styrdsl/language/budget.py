@@ -17,6 +17,7 @@ class Budget(
     AnnualDocument,
     keyword="mål och budget",
     definite="Mål och budget",
+    by="fullmäktige",
     rests_on=("inriktningsärende", "yttrande"),
 ):
     """Fullmäktiges mål och budget: vad kommunen ska nå, och pengarna för det, i minst tre år.

@@ -9,7 +9,7 @@ from styrdsl.language.organisation import Company
 from styrdsl.language.values import Prose, Ref
 
 
-class OwnerDirective(Document, keyword="ägardirektiv", neuter=True, definite="ägardirektivet"):
+class OwnerDirective(Document, keyword="ägardirektiv", neuter=True, definite="ägardirektivet", by="fullmäktige"):
     """Fullmäktiges direktiv till ett bolag: ändamål, mål och ekonomiska krav.
 
     Källa: Så styrs Huddinge, «Ägardirektivet fungerar som ett komplement till bolagsordningen».

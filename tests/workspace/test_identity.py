@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from types import new_class
+from typing import Annotated, Any, get_args
 
 import pytest
 
+from styrdsl.files.source import Source
+from styrdsl.language.construct import head
 from styrdsl.language.document import AnnualDocument, Document, DocumentKind
 from styrdsl.language.goals import CouncilAssignment
 from styrdsl.language.lookup import children_of
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import vocabulary
+from styrdsl.language.values import Period
 from styrdsl.workspace.identity import as_written, document_id, id_of, ids_of, same_year_and_committee
 from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
@@ -127,6 +131,25 @@ def test_a_file_name_holds_nothing_that_a_system_reads_in_its_own_way(
 ) -> None:
     plan = loaded(tmp_path, plan=f"verksamhetsplan 2026 {committee}\n").of(OperationalPlan)[0]
     assert document_id(plan) == name
+
+
+@pytest.mark.parametrize(
+    ("period", "written", "name"),
+    [
+        (("år", 0, 2026, 2026), "2026", "rapport-2026"),
+        (("år", 0, 2026, 2028), "2026–2028", "rapport-2026-2028"),
+        (("månad", 4, 2026, 2026), "april 2026", "rapport-april-2026"),
+        (("tertial", 1, 2026, 2026), "tertial 1 2026", "rapport-tertial-1-2026"),
+    ],
+)
+def test_a_period_names_a_file_as_it_is_written(period: Any, written: str, name: str) -> None:
+    """A document for a part of a year is to come; none has a class yet."""
+    hints = {"period": Annotated[Period, head("period", "")]}
+    made: Any = new_class("Report", (Document,), exec_body=lambda body: body.update(__annotations__=hints))
+    made.keyword = "rapport"  # and no keyword to the class itself, which would enter it in the vocabulary
+    value = Period._make((*period, Source("", "").start()))
+    assert str(value) == written
+    assert document_id(made(period=value)) == name
 
 
 def test_a_document_as_written(tmp_path: Path) -> None:
