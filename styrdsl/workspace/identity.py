@@ -45,8 +45,17 @@ def document_id(document: Construct) -> str:
 
 def same_year_and_committee(document: Construct, other: Construct) -> bool:
     """Whether two documents are for the same year and committee, as far as both say which."""
-    mine, its = _head(document), _head(other)
-    return all(its[attribute] == value for attribute, value in mine.items() if attribute in its)
+    mine, its = _years(document), _years(other)
+    if mine and its and mine.isdisjoint(its):
+        return False
+    return len({_head(one).get("committee") for one in (document, other)} - {None}) <= 1
+
+
+def _years(document: Construct) -> set[int]:
+    """The years on a document's first line."""
+    values = [getattr(document, spec.attribute) for spec in _telling(type(document))]
+    periods = [range(one.first_year, one.last_year + 1) for one in values if isinstance(one, Period)]
+    return {int(one) for one in values if isinstance(one, Year)}.union(*periods)
 
 
 def ids_of(document: Construct) -> Mapping[Construct, str]:

@@ -146,10 +146,10 @@ def _holders(document: Construct) -> dict[Span, Construct]:
 
 def _ambiguous(ref: Ref[Any], target: type[Construct], chosen: list[Construct]) -> Diagnostic:
     labels = tuple(Label(item.span, "kan vara det här") for item in chosen[:_MOST_PLACES])
-    first, second = chosen[:2]
-    name = ref.path.rpartition("/")[2]
-    same = first.document_root is second.document_root
-    example = identity.id_of(first) if same else f"{identity.document_id(first.document_root)}/{name}"
+    first, *others = chosen
+    name, document = ref.path.rpartition("/")[2], first.document_root
+    beside = any(one.document_root is document for one in others)
+    example = identity.id_of(first) if beside else f"{identity.document_id(document)}/{name}"
     return AMBIGUOUS_NAME.at(
         ref.span, labels=labels, name=ref.path, count=len(chosen), target=target.plural or target.keyword,
         example=example,

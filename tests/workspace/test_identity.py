@@ -143,13 +143,17 @@ def test_a_file_name_holds_nothing_that_a_system_reads_in_its_own_way(
     ],
 )
 def test_a_period_names_a_file_as_it_is_written(period: Any, written: str, name: str) -> None:
-    """A document for a part of a year is to come; none has a class yet."""
+    document = report(period)
+    assert str(document.period) == written
+    assert document_id(document) == name
+
+
+def report(period: Any) -> Any:
+    """A document for a part of a year; no class describes one yet."""
     hints = {"period": Annotated[Period, head("period", "")]}
     made: Any = new_class("Report", (Document,), exec_body=lambda body: body.update(__annotations__=hints))
     made.keyword = "rapport"  # and no keyword to the class itself, which would enter it in the vocabulary
-    value = Period._make((*period, Source("", "").start()))
-    assert str(value) == written
-    assert document_id(made(period=value)) == name
+    return made(period=Period._make((*period, Source("", "").start())))
 
 
 def test_a_document_as_written(tmp_path: Path) -> None:
@@ -196,6 +200,9 @@ def test_the_same_year_and_committee(tmp_path: Path) -> None:
     assert same_year_and_committee(statement, statement)
     assert not same_year_and_committee(statement, plan)
     assert same_year_and_committee(plan, budget)
+    assert same_year_and_committee(report(("månad", 4, 2026, 2026)), plan)
+    assert same_year_and_committee(report(("år", 0, 2025, 2026)), plan)
+    assert not same_year_and_committee(report(("månad", 4, 2027, 2027)), plan)
 
 
 @pytest.mark.parametrize(

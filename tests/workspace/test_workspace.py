@@ -207,6 +207,20 @@ def test_a_path_says_which(tmp_path: Path, path: str) -> None:
     assert codes(workspace) == []
 
 
+def test_the_suggested_path_resolves_where_one_document_has_two(tmp_path: Path) -> None:
+    two = PLAN + 'mål två "Två"\n    indikator närvaro "N"\n'
+    files = {
+        "a.styr": PLAN.replace("skolnämnden", "kulturnämnden"),
+        "b.styr": two,
+        "c.styr": two.replace("2026", "2025"),
+    }
+    found = loaded(tmp_path, files | {"d.styr": ANALYSIS.format("2025/närvaro")}).diagnostics
+    assert [one.code for one in found] == ["REF02"]
+    example = found[0].help.removesuffix(".").rpartition(" ")[2]
+    assert example == "verksamhetsplan-2025-skolnämnden/mål/skola/indikator/närvaro"
+    assert codes(loaded(tmp_path, files | {"d.styr": ANALYSIS.format(example)})) == []
+
+
 def test_the_suggested_path_resolves_within_one_document(tmp_path: Path) -> None:
     plan = PLAN + 'mål två "Två"\n    indikator närvaro "N"\njämlikhetsanalys x "X"\n    indikator {}\n'
     workspace = loaded(tmp_path, {"a.styr": plan.format("närvaro")})
