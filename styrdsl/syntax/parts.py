@@ -6,57 +6,50 @@ change need not be read again, wherever it has moved.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from styrdsl.files.source import BLANK, Source
 from styrdsl.syntax.lexer import FENCES, MAX_LINE
 
-_FENCE = "|".join(FENCES)
-_START = re.compile(
-    rf"^[{BLANK}]*+(?P<fence>{_FENCE})(?P<rest>.*)$|^(?P<statement>[^\n|#{BLANK}])", re.MULTILINE
-)  # a line that is neither is a table's row, a comment, blank, or stands under another
-_CLOSING = re.compile(rf"^.*(?:{_FENCE})[{BLANK}]*$", re.MULTILINE)
-_ALONE = re.compile(rf"^[{BLANK}]*(?:{_FENCE})[{BLANK}]*$", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NO_STATEMENT = frozenset(f"|#{BLANK}")
+"""What a table's row, a comment or a line that stands under another begins with."""
 
 
 def split(source: Source) -> list[Source]:
     """The parts in their order; together they hold every line."""
-    text = source.text if "\r" not in source.text else "\n".join(source.lines)
-    starts = _starts(text)
-    firsts, at, line = [1], 0, 1
-    for start in starts[1:]:
-        line += text.count("\n", at, start)
-        at = start
-        firsts.append(line)
-    return [source.part(first, after - 1) for first, after in pairwise([*firsts, len(source.lines) + 1])]
+    firsts = [*_starts(source.lines)]
+    bounds = pairwise([1, *firsts[1:], len(source.lines) + 1])
+    return [source.part(first, after - 1) for first, after in bounds]
 
 
-def _starts(text: str) -> list[int]:
-    """Where the parts begin; what stands before the first statement belongs to its part."""
-    starts, at = [], 0
-    while found := _START.search(text, at):
-        at = found.end()
-        if found["fence"]:
-            closing = _end_of_prose(text, found)
-            if closing is None:  # how far it reaches is for the parser to find out
-                break
-            at = closing
-        elif not _too_long(text, found.start()):
-            starts.append(found.start())
-    return starts or [0]
+def _starts(lines: Sequence[str]) -> Iterator[int]:
+    """The lines on which parts begin; what stands before the first statement belongs to its part."""
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if not line:
+            continue
+        if (body := line.lstrip(BLANK)).startswith(FENCES):
+            number = _after_prose(lines, number, body)
+        elif line[0] not in _NO_STATEMENT and len(line) <= MAX_LINE:  # the parser passes over a longer one
+            yield number
 
 
-def _end_of_prose(text: str, opening: re.Match[str]) -> int | None:
-    """Where the line ends that closes a text; None when none does."""
-    rest = opening["rest"].strip(BLANK)
+def _after_prose(lines: Sequence[str], number: int, opening: str) -> int:
+    """The number of lines up to the end of a text that begins on line `number`; without an end, all of them.
+
+    How far such a text reaches is for the parser to find out.
+    """
+    rest = opening.strip(BLANK)[len(FENCES[0]) :]
     if rest.endswith(FENCES):
-        return opening.end()
-    found = (_ALONE if rest else _CLOSING).search(text, opening.end() + 1)
-    return found.end() if found else None
-
-
-def _too_long(text: str, start: int) -> bool:
-    """Whether the parser passes over the line, so that what follows belongs to the statement before it."""
-    end = text.find("\n", start)
-    return (len(text) if end < 0 else end) - start > MAX_LINE
+        return number
+    for ahead in range(number, len(lines)):
+        body = lines[ahead].strip(BLANK)
+        if body in FENCES if rest else body.endswith(FENCES):
+            return ahead + 1
+    return len(lines)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
+
+from styrdsl.language.spec import spec_of
 
 if TYPE_CHECKING:
     from styrdsl.language.construct import Construct
+    from styrdsl.workspace.names import Resolved
     from styrdsl.workspace.snapshot import Workspace
 
-Question = str | tuple[type["Construct"], bool]
-"""A file whose document was looked at; or a class, and whether all its constructs were asked for or its documents."""
+Question = str | tuple[type["Construct"], Literal["documents", "heads", "constructs"]]
+"""A file whose document was looked at; or a class, and what of it: its documents with all that they hold, only what
+their first lines say, or the documents that hold a construct of it."""
 Asked = set[Question]
 
 
@@ -17,7 +21,12 @@ class Changes:
     """Compares the workspace before with the one after; each question is answered once."""
 
     def __init__(self, before: Workspace, after: Workspace) -> None:
-        self._before, self._after = before, after
+        old, new = before.every_document, after.every_document
+        held, kept = set(old), set(new)
+        self._gone = [document for document in old if document not in kept]
+        self._come = [document for document in new if document not in held]
+        self._files = {document.span.source.name for document in (*self._gone, *self._come)}
+        self._files |= {file for file, found in after.references.items() if _points_elsewhere(found, before, file)}
         self._same: dict[Question, bool] = {}
 
     def same(self, asked: Asked) -> bool:
@@ -27,19 +36,35 @@ class Changes:
     def _is_same(self, question: Question) -> bool:
         known = self._same.get(question)
         if known is None:
-            known = self._same[question] = self._compare(question)
+            known = self._same[question] = self._answer(question)
         return known
 
-    def _compare(self, question: Question) -> bool:
-        before, after = self._before, self._after
+    def _answer(self, question: Question) -> bool:
         if isinstance(question, str):
-            return before.document_in(question) is after.document_in(question)
-        kind, everywhere = question
-        return _holding(before, kind, everywhere=everywhere) == _holding(after, kind, everywhere=everywhere)
+            return question not in self._files
+        kind, what = question
+        if what == "heads":
+            return _heads(self._gone, kind) == _heads(self._come, kind)
+        changed = (*self._gone, *self._come)
+        if what == "constructs":
+            return not any(document.index().of(kind) for document in changed)
+        return not any(isinstance(document, kind) for document in changed)
 
 
-def _holding(workspace: Workspace, kind: type[Construct], *, everywhere: bool) -> list[Construct]:
-    """The documents of a type, or those that hold a construct of one."""
-    if everywhere:
-        return [document for document in workspace.documents if document.index().of(kind)]
-    return [document for document in workspace.documents if isinstance(document, kind)]
+def _points_elsewhere(found: Resolved, before: Workspace, file: str) -> bool:
+    """Whether references in a file point at something else than before."""
+    known = before.references.get(file)
+    return known is not found and (known is None or known.targets != found.targets)
+
+
+def _heads(documents: list[Construct], kind: type[Construct]) -> list[tuple[Any, ...]]:
+    """What the first lines of documents of a type say, and in which files."""
+    return [
+        (
+            type(document),
+            document.span.source.name,
+            *(getattr(document, spec.attribute) for spec in spec_of(type(document)).heads),
+        )
+        for document in documents
+        if isinstance(document, kind)
+    ]

@@ -20,18 +20,14 @@ class Memory:
     """Remembers what functions made of one workspace, and takes over what still holds from the one before it."""
 
     def __init__(self, earlier: Memory | None = None, changes: Changes | None = None) -> None:
-        self.made: dict[object, tuple[Any, Asked]] = {}
-        self._earlier = (earlier.made, changes) if earlier and changes else None
+        held = earlier.made if earlier else {}
+        self.made: dict[object, tuple[Any, Asked]] = {
+            key: known for key, known in held.items() if changes and changes.same(known[1])
+        }
         self._asked: Asked | None = None
-        if earlier:
-            earlier.let_go()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"made": {}, "_earlier": None, "_asked": None}
-
-    def let_go(self) -> None:
-        """Nothing is taken over any more from the workspace before."""
-        self._earlier = None
+        return {"made": {}, "_asked": None}
 
     def note(self, question: Question) -> None:
         """Something is asked of the workspace."""
@@ -51,21 +47,13 @@ class Memory:
             self._asked = around
 
     def recall(self, key: object, make: Callable[[], T]) -> T:
-        """What was made under a key, in this workspace or the one before, or what is made now."""
-        known = self.made.get(key) or self._before(key)
+        """What was made under a key, in this workspace or one before it, or what is made now."""
+        known = self.made.get(key)
         if known is None:
             with self.asked() as asked:
                 made = make()
-            known = made, asked
+            known = self.made[key] = made, asked
         elif self._asked is not None:
             self._asked |= known[1]
-        self.made[key] = known
         found: T = known[0]
         return found
-
-    def _before(self, key: object) -> tuple[Any, Asked] | None:
-        if self._earlier is None:
-            return None
-        made, changes = self._earlier
-        known = made.get(key)
-        return known if known and changes.same(known[1]) else None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from styrdsl.language.values import Ref
 
 C = TypeVar("C", bound=Construct)
+D = TypeVar("D", bound=Construct)
 T = TypeVar("T")
 
 
@@ -45,14 +46,19 @@ class Workspace:
     ) -> None:
         self.files = files
         self.bounds = tuple(bounds)
-        self.documents = tuple(bound.document for bound in self.bounds if bound.document)
+        self.every_document = tuple(bound.document for bound in self.bounds if bound.document)
+        """The documents for those that take no notes; what follows from them asks for `documents`."""
         self._by_file = {bound.source.name: bound for bound in self.bounds}
-        self._documents = ByType(self.documents)
+        self._documents = ByType(self.every_document)
+        self._by_keyword: dict[str, list[Construct]] = {}
+        for document in self.every_document:
+            self._by_keyword.setdefault(type(document).keyword, []).append(document)
         self._municipality = self._main()
         self._index: ByType | None = None
-        self.memory: Memory = Memory(before.memory, Changes(before, self)) if before else Memory()
+        self._years: dict[type[Construct], dict[int | None, list[Construct]]] = {}
         self.references: dict[str, Resolved] = self._resolve(before.references if before else {})
         """What references point at, by file."""
+        self.memory: Memory = Memory(before.memory, Changes(before, self)) if before else Memory()
         self.diagnostics = (*found, *(one for bound in self.bounds for one in bound.diagnostics), *self._found())
 
     def __getstate__(self) -> dict[str, Any]:
@@ -76,16 +82,34 @@ class Workspace:
         self.memory.note(MUNICIPALITY if self._municipality is None else self._municipality.span.source.name)
         return self._municipality
 
+    @property
+    def documents(self) -> tuple[Construct, ...]:
+        """Every document."""
+        self.memory.note((Construct, "documents"))
+        return self.every_document
+
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The documents of one type."""
-        self.memory.note((kind, False))
+        self.memory.note((kind, "documents"))
         return self._documents.of(kind)
+
+    def of_year(self, kind: type[C], year: int) -> tuple[C, ...]:
+        """The documents of one type for a year; those of other years may change without anybody who asks noticing."""
+        if kind not in self._years:
+            by_year = self._years[kind] = {}
+            for one in self._documents.of(kind):
+                by_year.setdefault(getattr(one, "year", None), []).append(one)
+        found: Any = tuple(self._years[kind].get(year, ()))
+        self.memory.note((kind, "heads"))
+        for one in found:
+            self.memory.note(one.span.source.name)
+        return found  # type: ignore[no-any-return]  # they are documents of the kind
 
     def all(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of one type, in the order of the files."""
-        self.memory.note((kind, True))
+        self.memory.note((kind, "constructs"))
         if self._index is None:
-            self._index = ByType.joined(document.index() for document in self.documents)
+            self._index = ByType.joined(document.index() for document in self.every_document)
         return self._index.of(kind)
 
     def document_in(self, file: str) -> Construct | None:
@@ -95,6 +119,7 @@ class Workspace:
 
     def bound_of(self, document: Construct) -> Bound:
         """A document as it was read, with its file."""
+        self.memory.note(document.span.source.name)
         return self._by_file[document.span.source.name]
 
     def resolve(self, ref: Ref[C] | None) -> C | None:
@@ -140,11 +165,16 @@ class Workspace:
         """What a function makes of the workspace; made once, and again only where what it asks for has changed."""
         return self.memory.recall(make, lambda: make(self))
 
-    def of_each(self, make: Callable[[Construct, Workspace], T]) -> Iterator[T]:
-        """What a function makes of each document; remembered while the document and what it asks for are the same."""
-        self.memory.note((Construct, False))
+    def made_of(self, document: D, make: Callable[[D, Workspace], T]) -> T:
+        """What a function makes of one document; remembered while that and what it asks for are the same."""
+        self.memory.note(document.span.source.name)
+        return self.memory.recall((make, document), partial(make, document, self))
+
+    def made_of_each(self, make: Callable[[Construct, Workspace], T]) -> Iterator[T]:
+        """The same for every document."""
+        self.memory.note((Construct, "documents"))
         for document in self.documents:
-            yield self.memory.recall((make, document), partial(make, document, self))
+            yield self.made_of(document, make)
 
     # -- names -----------------------------------------------------------------------------------------------
 
@@ -152,7 +182,7 @@ class Workspace:
         """What references point at, by file; as before where all that was looked at is the same."""
         all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
         broken = frozenset[str]().union(*(bound.broken for bound in self.bounds))
-        names = Names(self.documents, broken, all_known=all_known)
+        names = Names(self.every_document, broken, all_known=all_known)
         found = {}
         for bound in self.bounds:
             known, scopes = before.get(bound.source.name), self._scopes(bound.document)
@@ -171,8 +201,8 @@ class Workspace:
     def rests_on(self, document: Construct) -> tuple[Construct, ...]:
         """The documents of the same year, and for a committee its own, that a document rests on."""
         kinds = type(document).rests_on if isinstance(document, Document) else ()
-        alike = (one for one in self.documents if type(one).keyword in kinds)
-        return tuple(one for one in alike if identity.same_year_and_committee(document, one))
+        held = (one for kind in kinds for one in self._by_keyword.get(kind, ()))
+        return tuple(one for one in held if identity.same_year_and_committee(document, one))
 
     def _found(self) -> Iterator[Diagnostic]:
         """Documents and names that are told twice, and references that point at nothing or at several things."""

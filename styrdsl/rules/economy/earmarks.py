@@ -79,7 +79,7 @@ def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> Operati
     committee = workspace.resolve(earmark.committee)
     if committee is None or not isinstance(budget, Budget):
         return None
-    plans = (p for p in workspace.of(OperationalPlan) if p.year == budget.year)
+    plans = iter(workspace.of_year(OperationalPlan, budget.year))
     return next((plan for plan in plans if workspace.resolve(plan.committee) is committee), None)
 
 

@@ -173,20 +173,17 @@ class _Year(NamedTuple):
 
 def _years(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
     """The frame and the plan's net for each year that both state."""
-    return workspace.remembered(_planned)[plan]
+    return workspace.made_of(plan, _planned)
 
 
-def _planned(workspace: Workspace) -> dict[OperationalPlan, list[_Year]]:
-    found: dict[OperationalPlan, list[_Year]] = {}
-    for plan in workspace.of(OperationalPlan):
-        frame = budgets.frame_of(plan, workspace)
-        found[plan] = [
-            _Year(frame, entry, given, planned)
-            for entry in (frame.amounts.in_order() if frame else ())
-            if frame and (planned := budgets.planned_net(plan, entry.year)) is not None
-            if (given := adjusted.given(frame, entry.year, workspace)) is not None
-        ]
-    return found
+def _planned(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
+    frame = budgets.frame_of(plan, workspace)
+    return [
+        _Year(frame, entry, given, planned)
+        for entry in (frame.amounts.in_order() if frame else ())
+        if frame and (planned := budgets.planned_net(plan, entry.year)) is not None
+        if (given := adjusted.given(frame, entry.year, workspace)) is not None
+    ]
 
 
 def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspace: Workspace) -> Finding:

@@ -219,17 +219,16 @@ def difference_is_analysed(indicator: Indicator, workspace: Workspace) -> Iterat
 
 def _analysed(indicator: Indicator, perspective: str, workspace: Workspace) -> bool:
     """Whether an analysis under the indicator, its goal or in the document speaks of the perspective."""
-    analyses = workspace.remembered(_analyses)
+    analyses = workspace.made_of(indicator.document_root, _analyses)
     concerned = (indicator, indicator.parent, indicator.document_root)
     return any({perspective, None} & analyses.get(one, set()) for one in concerned)
 
 
-def _analyses(workspace: Workspace) -> dict[Construct | None, set[str | None]]:
+def _analyses(document: Construct, workspace: Workspace) -> dict[Construct | None, set[str | None]]:
     """The perspectives analysed, by what the analysis concerns; that is the document where its indicator is unknown."""
     found: dict[Construct | None, set[str | None]] = {}
-    for analysis in workspace.all(EqualityAnalysis):
+    for analysis in document.all(EqualityAnalysis):
         concerned: Construct | None
-        document = analysis.document_root
         if analysis.indicator:
             concerned = workspace.resolve(analysis.indicator) or document
             counts = concerned.document_root is document

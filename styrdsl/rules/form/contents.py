@@ -151,7 +151,7 @@ def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
         kommun "Exempel"
         målområde social "En trygg kommun"
     """
-    for found in workspace.of_each(_untitled):
+    for found in workspace.made_of_each(_untitled):
         yield from found
 
 

@@ -163,12 +163,12 @@ def _deciding(kind: type[Construct]) -> tuple[str, ...]:
 
 def decisions(workspace: Workspace) -> list[tuple[Construct, Decision]]:
     """Every decision in the workspace, with the construct whose field holds it."""
-    return workspace.remembered(_decisions)
+    return [pair for found in workspace.made_of_each(_decisions) for pair in found]
 
 
-def _decisions(workspace: Workspace) -> list[tuple[Construct, Decision]]:
+def _decisions(document: Construct, _: Workspace) -> list[tuple[Construct, Decision]]:
     kinds = [(kind, names) for kind in vocabulary().values() if (names := _deciding(kind))]
-    held = [(one, getattr(one, name)) for kind, names in kinds for one in workspace.all(kind) for name in names]
+    held = [(one, getattr(one, name)) for kind, names in kinds for one in document.all(kind) for name in names]
     return [(construct, decision) for construct, decision in held if decision]
 
 

@@ -98,7 +98,7 @@ def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
             Kommunen har 24 skolor. Planen kompletteras med en bilaga.
             \"\"\"
     """
-    for found in workspace.of_each(_placeholders):
+    for found in workspace.made_of_each(_placeholders):
         yield from found
 
 

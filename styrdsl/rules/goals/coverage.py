@@ -22,6 +22,10 @@ ASSIGNED = "Ekonomistyrningsprinciper, 1; Verksamhetsplan"
 
 def _contributed(document: OperationalPlan | OwnerDirective, workspace: Workspace) -> set[CouncilGoal]:
     """The council goals that a document's goals contribute to."""
+    return workspace.made_of(document, _targets)
+
+
+def _targets(document: OperationalPlan | OwnerDirective, workspace: Workspace) -> set[CouncilGoal]:
     return {target for goal in document.all(Goal) for target in workspace.resolved(goal.contributes_to, CouncilGoal)}
 
 
@@ -98,8 +102,8 @@ def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Findin
         mål läsning "Alla elever läser"
             bidrar till kf-mål 11
     """
-    for year in _complete_years(workspace):
-        plans = [plan for plan in workspace.of(OperationalPlan) if plan.year == year]
+    for year in workspace.remembered(_complete_years):
+        plans = workspace.of_year(OperationalPlan, year)
         documents: tuple[OperationalPlan | OwnerDirective, ...] = (*plans, *workspace.of(OwnerDirective))
         if not any(
             goal in _contributed(document, workspace) or _told(goal, document, workspace) for document in documents

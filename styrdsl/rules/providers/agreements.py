@@ -381,7 +381,7 @@ def provider_is_still_followed(plan: OperationalPlan, workspace: Workspace) -> I
         uppföljning av utförare måltider "Skolmåltider"
     """
     committee = workspace.resolve(plan.committee)
-    earlier = [one for one in workspace.of(OperationalPlan) if one.year == plan.year - 1]
+    earlier = workspace.of_year(OperationalPlan, plan.year - 1)
     known = {mark for one in plan.all(ProviderFollowUp) for mark in _marks(one)}
     for last in earlier if committee else ():
         for one in last.all(ProviderFollowUp) if workspace.resolve(last.committee) is committee else ():

@@ -86,10 +86,7 @@ def committee_has_plan(committee: Committee, workspace: Workspace) -> Iterator[F
     if committee.plans == "nej" or workspace.municipality is None:
         return
     expected = {item for item in workspace.municipality.of(Committee) if item.plans != "nej"}
-    having: dict[int, set[Committee | None]] = {}
-    for plan in workspace.of(OperationalPlan):
-        having.setdefault(plan.year, set()).add(workspace.resolve(plan.committee))
-    for year, found in sorted(having.items()):
+    for year, found in sorted(workspace.remembered(_having_plans).items()):
         count = len(found & expected)
         if committee not in found and count * 2 > len(expected):
             yield Finding(
@@ -98,6 +95,14 @@ def committee_has_plan(committee: Committee, workspace: Workspace) -> Iterator[F
                 f"Lägg till «verksamhetsplan {year} {committee.name}», eller ange «upprättar verksamhetsplan nej».",
                 notes=(f"{count} av {len(expected)} nämnder har en plan för {year}",),
             )
+
+
+def _having_plans(workspace: Workspace) -> dict[int, set[Committee | None]]:
+    """The committees that have a plan, by year."""
+    having: dict[int, set[Committee | None]] = {}
+    for plan in workspace.of(OperationalPlan):
+        having.setdefault(plan.year, set()).add(workspace.resolve(plan.committee))
+    return having
 
 
 @rule("REF09", "uppdrag-till-ingen", on=Assignment, source="Ekonomistyrningsprinciper, 1; Mål och uppdrag")

@@ -98,7 +98,7 @@ def committees_have_one_spelling(workspace: Workspace) -> Iterator[Finding]:
                 För vinterunderhåll inom klimat- och stadsmiljönämndens ansvar förs resultatet vidare.
                 \"\"\"
     """
-    for found in workspace.of_each(_misspelt_in):
+    for found in workspace.made_of_each(_misspelt_in):
         yield from found
 
 
