@@ -18,7 +18,7 @@ from styrdsl.files.source import Source, Span
 from styrdsl.language.lookup import Entry, context, documents, meant
 from styrdsl.syntax.gc_paused import Growing
 from styrdsl.syntax.messages import MOST, TOO_MANY, UNCLOSED_STRING, UNREADABLE, full
-from styrdsl.syntax.parser import characters, tree_of
+from styrdsl.syntax.parser import encoding, tree_of
 from styrdsl.syntax.parts import split
 from styrdsl.syntax.tree import File, Node, Statement
 
@@ -67,7 +67,7 @@ class Bound(NamedTuple):
 def read(source: Source, before: Bound | None = None) -> Bound:
     """A file as a document; `before` is the same file at an earlier time, whose unchanged parts are kept."""
     with Growing():
-        found = characters(source)
+        found = encoding(source)
         known: dict[str, list[Part]] = {}
         for part in reversed(before.read if before else ()):
             known.setdefault(part.source.text, []).append(part)

@@ -98,12 +98,12 @@ class _Recovery:
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     """The tree of any text at all, and what was wrong with it. Linear in the text's length."""
     file, report = tree_of(source)
-    return file, characters(source) + report
+    return file, encoding(source) + report
 
 
 def tree_of(source: Source) -> tuple[File, list[Diagnostic]]:
-    """The tree of a file, or of a part of one, and what was wrong with its lines and words."""
-    report: list[Diagnostic] = []
+    """The tree of a file, or of a part of one, and what was wrong with its characters, lines and words."""
+    report = _characters(source)
     lexer = Lexer(source, report)
     recovery = _Recovery(lexer)
     with Growing():
@@ -111,17 +111,21 @@ def tree_of(source: Source) -> tuple[File, list[Diagnostic]]:
     return File(source, tuple(nodes or ())), report
 
 
-def characters(source: Source) -> list[Diagnostic]:
-    """Findings about the file's encoding and its invisible characters."""
+def encoding(source: Source) -> list[Diagnostic]:
+    """Findings about how a file is saved."""
     report = []
     if source.encoding in {"cp1252", "utf-16"}:
         name = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}[source.encoding]
         report.append(messages.ENCODING.at(source.start(), encoding=name))
     if not source.composed:
         report.append(messages.DECOMPOSED.at(source.start()))
-    if INVISIBLE.search(source.text):
-        report += islice(_invisible(source), messages.MOST - len(report))
-        messages.full(report, source)
+    return report
+
+
+def _characters(source: Source) -> list[Diagnostic]:
+    """Findings about characters that nobody sees."""
+    report = [*islice(_invisible(source), messages.MOST)] if INVISIBLE.search(source.text) else []
+    messages.full(report, source)
     return report
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from styrdsl.language.spec import spec_of
@@ -21,13 +22,24 @@ class Changes:
     """Compares the workspace before with the one after; each question is answered once."""
 
     def __init__(self, before: Workspace, after: Workspace) -> None:
-        old, new = before.every_document, after.every_document
-        held, kept = set(old), set(new)
-        self._gone = [document for document in old if document not in kept]
-        self._come = [document for document in new if document not in held]
-        self._files = {document.span.source.name for document in (*self._gone, *self._come)}
-        self._files |= {file for file, found in after.references.items() if _points_elsewhere(found, before, file)}
+        self._before, self._after = before, after
+        held, kept = set(before.every_document), set(after.every_document)
+        self._gone = [document for document in before.every_document if document not in kept]
+        self._come = [document for document in after.every_document if document not in held]
+        self.keywords = {type(document).keyword for document in (*self._gone, *self._come)}
+        """The types of the documents that are not the same in both."""
         self._same: dict[Question, bool] = {}
+
+    def is_new(self, document: Construct) -> bool:
+        """Whether a document was not there before, or was another."""
+        return document in self._come
+
+    @cached_property
+    def _files(self) -> set[str]:
+        """The files whose documents, or what these refer to, are not the same in both."""
+        changed = {document.span.source.name for document in (*self._gone, *self._come)}
+        found = self._after.references.items()
+        return changed | {file for file, resolved in found if _points_elsewhere(resolved, self._before, file)}
 
     def same(self, asked: Asked) -> bool:
         """Whether everything that was asked for is the same in both."""

@@ -29,13 +29,11 @@ _SHOWN, _MOST_PLACES = 12, 4
 class Resolved(NamedTuple):
     """What the references of one document point at, by their places, and what was found about them.
 
-    `scopes` are the documents that were looked in, the nearest first; `everywhere` whether a name had to be sought in
-    all.
+    `everywhere` is whether a name had to be sought in all documents, not only in those near.
     """
 
     targets: Mapping[Span, Construct]
     diagnostics: tuple[Diagnostic, ...]
-    scopes: Scopes
     everywhere: bool
     foreign: frozenset[type[Construct]]
     """The classes of what was found in none of the scopes."""
@@ -85,7 +83,7 @@ class Names:
                 found.append(_ambiguous(ref, target, chosen))
             elif self._all_known and ref.path.rpartition("/")[2] not in self._broken:
                 found.append(self._unknown(ref, target))
-        return Resolved(targets, tuple(found), scopes, everywhere, frozenset(foreign))
+        return Resolved(targets, tuple(found), everywhere, frozenset(foreign))
 
     def _chosen(self, ref: Ref[Any], target: type[Construct], scopes: Scopes) -> tuple[list[Construct], bool]:
         """What a reference may mean in the nearest scope that has any, and whether that is one of the near ones."""

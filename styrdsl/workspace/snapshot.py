@@ -56,9 +56,10 @@ class Workspace:
         self._municipality = self._main()
         self._index: ByType | None = None
         self._years: dict[type[Construct], dict[int | None, list[Construct]]] = {}
-        self.references: dict[str, Resolved] = self._resolve(before.references if before else {})
+        changes = Changes(before, self) if before else None
+        self.references: dict[str, Resolved] = self._resolve(before.references if before else {}, changes)
         """What references point at, by file."""
-        self.memory: Memory = Memory(before.memory, Changes(before, self)) if before else Memory()
+        self.memory: Memory = Memory(before.memory if before else None, changes)
         self.diagnostics = (*found, *(one for bound in self.bounds for one in bound.diagnostics), *self._found())
 
     def __getstate__(self) -> dict[str, Any]:
@@ -178,16 +179,16 @@ class Workspace:
 
     # -- names -----------------------------------------------------------------------------------------------
 
-    def _resolve(self, before: dict[str, Resolved]) -> dict[str, Resolved]:
+    def _resolve(self, before: dict[str, Resolved], changes: Changes | None) -> dict[str, Resolved]:
         """What references point at, by file; as before where all that was looked at is the same."""
         all_known = any(bound.document and bound.source.name == MUNICIPALITY for bound in self.bounds)
         broken = frozenset[str]().union(*(bound.broken for bound in self.bounds))
         names = Names(self.every_document, broken, all_known=all_known)
         found = {}
         for bound in self.bounds:
-            known, scopes = before.get(bound.source.name), self._scopes(bound.document)
-            if known is None or known.everywhere or known.scopes != scopes or bound.document is None:
-                known = names.resolve(bound.document, bound.references, scopes)
+            known = before.get(bound.source.name)
+            if known is None or changes is None or not _still_holds(known, bound.document, changes):
+                known = names.resolve(bound.document, bound.references, self._scopes(bound.document))
             found[bound.source.name] = known
         return found
 
@@ -216,3 +217,11 @@ class Workspace:
             yield from map(self.located, duplicate_names(document))
         for resolved in self.references.values():
             yield from map(self.located, resolved.diagnostics)
+
+
+def _still_holds(known: Resolved, document: Construct | None, changes: Changes) -> bool:
+    """Whether the documents in which a document's names were found are the same as before."""
+    if document is None or known.everywhere or changes.is_new(document):
+        return False
+    kinds = type(document).rests_on if isinstance(document, Document) else ()
+    return changes.keywords.isdisjoint({Municipality.keyword, *kinds})
