@@ -5,7 +5,8 @@ imported first.
 """
 
 from importlib import import_module
-from pkgutil import iter_modules
 
-for _name in sorted(module.name for module in iter_modules(__path__)):
+from styrdsl.files.modules import modules_in
+
+for _name in modules_in(__path__):
     import_module(f"{__name__}.{_name}")

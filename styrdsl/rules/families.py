@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
-_ROOT = Path(__file__).parent
+from styrdsl.files.modules import modules_in
+
 FAMILIES = {
     "MAL": "goals", "VRD": "goals", "VPL": "plan", "EKO": "economy", "ARI": "tables", "IKO": "control",
     "JAM": "equality", "PUF": "providers", "BOL": "companies", "KAL": "wheel", "UPF": "followup", "INS": "settings",
@@ -17,9 +17,9 @@ FAMILIES = {
 def load() -> None:
     """Import every module of every family; a rule in a file that lies there is in the registry."""
     for folder in dict.fromkeys(FAMILIES.values()):
-        for path in sorted((_ROOT / folder).glob("*.py")):
-            if path.stem != "__init__":
-                import_module(f"styrdsl.rules.{folder}.{path.stem}")
+        family = import_module(f"styrdsl.rules.{folder}")
+        for name in modules_in(family.__path__):
+            import_module(f"{family.__name__}.{name}")
 
 
 load()
