@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from styrdsl.emit.json import writer
 from styrdsl.language.construct import Construct
 from styrdsl.rules.engine import Verdict
-from styrdsl.workspace.identity import id_of
+from styrdsl.workspace.identity import id_of, meant
 from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
 
@@ -155,6 +155,18 @@ def meanings(workspace: Workspace) -> dict[str, tuple[type[Construct], str | Non
     """What each id is the id of: its class and its title."""
     constructs = [one for document in workspace.documents for one in document.walk()]
     return {id_of(one): (type(one), getattr(one, "title", None)) for one in constructs}
+
+
+@pytest.mark.parametrize("example", [*MATERIAL])
+def test_an_id_is_a_reference_that_means_what_it_is_the_id_of(example: str) -> None:
+    constructs = [one for document in load(EXAMPLES / example).documents for one in document.walk()]
+    named: dict[str, list[Construct]] = {}
+    for one in constructs:
+        named.setdefault(str(getattr(one, "name", None)), []).append(one)
+    wrong = [
+        one for name, alike in named.items() if name != "None" for one in alike if meant(id_of(one), alike) != [one]
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("example", [*MATERIAL])

@@ -68,7 +68,9 @@ def test_json_follows_the_published_schema(made: Path) -> None:
 
 
 def test_every_target_is_found_in_a_file_beside(made: Path) -> None:
-    found = {path.stem: list(objects(json.loads(path.read_bytes()))) for path in made.glob("*.json")}
+    whole = {path.stem: json.loads(path.read_bytes()) for path in made.glob("*.json")}
+    assert {name: document["id"] for name, document in whole.items()} == {name: name for name in whole}
+    found = {name: list(objects(document)) for name, document in whole.items()}
     ids = {name: {one["id"] for one in held if "id" in one} for name, held in found.items()}
     targets = {one["target"] for held in found.values() for one in held if one.get("target")}
     assert len(targets) > 3
