@@ -42,7 +42,7 @@ def _instructions(plan: OperationalPlan, workspace: Workspace) -> Iterator[Instr
     committee = workspace.resolve(plan.committee)
     for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
         period = item.period
-        if item.document_kind != "verksamhetsplan" or (
+        if item.document_kind != OperationalPlan.keyword or (
             period and not period.first_year <= plan.year <= period.last_year
         ):
             continue

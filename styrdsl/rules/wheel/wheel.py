@@ -389,11 +389,11 @@ def wheel_keeps_the_law(workspace: Workspace) -> Iterator[Finding]:
     """
     for step in calendar.steps(workspace):
         month = _month(step)
-        if step.document_kind == "mål och budget" and month and month > (-1, _NOVEMBER):
+        if step.document_kind == Budget.keyword and month and month > (-1, _NOVEMBER):
             yield _too_late(step, "month", _fall(step), "30 november året före")
     for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
         last = calendar.last_of(item.period.first_year - 1, _NOVEMBER) if item.period else None
-        if item.document_kind == "mål och budget" and item.latest and last and item.latest > last:
+        if item.document_kind == Budget.keyword and item.latest and last and item.latest > last:
             yield _too_late(item, "latest", day(item.latest), day(last))
 
 
