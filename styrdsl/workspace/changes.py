@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from styrdsl.workspace.names import Resolved
     from styrdsl.workspace.snapshot import Workspace
 
-Question = str | tuple[type["Construct"], Literal["documents", "heads", "constructs"]]
+Question = str | tuple[type["Construct"], Literal["documents", "heads", "constructs", "main"]]
 """A file whose document was looked at; or a class, and what of it: its documents with all that they hold, only what
-their first lines say, or the documents that hold a construct of it."""
+their first lines say, the documents that hold a construct of it, or the one that describes the municipality."""
 Asked = set[Question]
 
 
@@ -55,6 +55,8 @@ class Changes:
         if isinstance(question, str):
             return question not in self._files
         kind, what = question
+        if what == "main":
+            return self._before.main is self._after.main
         if what == "heads":
             return _heads(self._gone, kind) == _heads(self._come, kind)
         changed = (*self._gone, *self._come)

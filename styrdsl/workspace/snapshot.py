@@ -53,7 +53,8 @@ class Workspace:
         self._by_keyword: dict[str, list[Construct]] = {}
         for document in self.every_document:
             self._by_keyword.setdefault(type(document).keyword, []).append(document)
-        self._municipality = self._main()
+        self.main = self._main()
+        """The municipality, for those that take no notes."""
         self._index: ByType | None = None
         self._years: dict[type[Construct], dict[int | None, list[Construct]]] = {}
         changes = Changes(before, self) if before else None
@@ -80,8 +81,8 @@ class Workspace:
     @property
     def municipality(self) -> Municipality | None:
         """The municipality that kommun.styr describes."""
-        self.memory.note(MUNICIPALITY if self._municipality is None else self._municipality.span.source.name)
-        return self._municipality
+        self.memory.note((Municipality, "main"))
+        return self.main
 
     @property
     def documents(self) -> tuple[Construct, ...]:
@@ -196,7 +197,7 @@ class Workspace:
         """Where a document's names are sought: in itself, in what it rests on, in kommun.styr."""
         if document is None:
             return ()
-        main = (self._municipality,) if self._municipality else ()
+        main = (self.main,) if self.main else ()
         return (document,), self.rests_on(document), main
 
     def rests_on(self, document: Construct) -> tuple[Construct, ...]:

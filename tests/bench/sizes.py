@@ -220,12 +220,18 @@ def plan(year: int, committee: int, goals: int) -> str:
     return "".join(parts) + _PARTS.format(committee=committee, risks=risks, **years)
 
 
-def write(folder: Path, committees: int, years: range, goals: int) -> Path:
-    """A workspace with a plan a committee and year."""
-    (folder / "kommun.styr").write_text(municipality(committees), encoding="utf-8")
+def texts(committees: int, years: range, goals: int) -> dict[str, str]:
+    """A workspace with a plan a committee and year: its files' texts by name."""
+    found = {"kommun.styr": municipality(committees)}
     for year in years:
-        (folder / f"budget-{year}.styr").write_text(budget(year, committees), encoding="utf-8")
+        found[f"budget-{year}.styr"] = budget(year, committees)
         for committee in range(1, committees + 1):
-            path = folder / f"plan-{year}-{committee}.styr"
-            path.write_text(plan(year, committee, goals), encoding="utf-8")
+            found[f"plan-{year}-{committee}.styr"] = plan(year, committee, goals)
+    return found
+
+
+def write(folder: Path, committees: int, years: range, goals: int) -> Path:
+    """The same as files in a folder."""
+    for name, text in texts(committees, years, goals).items():
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
