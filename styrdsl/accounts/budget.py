@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.accounts.base import GAP, Line, Teller, counted, reckoning, share
-from styrdsl.facts import adjusted, budgets
+from styrdsl.facts import adjusted, net_costs, sums
+from styrdsl.facts.frames import budget_for, frame_of
+from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
 from styrdsl.language.budget import Budget, FinancialGoal
 from styrdsl.language.frames import CentralItem, Earmark, OperatingFrame
@@ -22,7 +24,7 @@ from styrdsl.workspace.snapshot import Workspace
 @reckoning("EKO02", OperationalPlan)
 def net_and_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each line's net, their sum and the frame, for each year of the frame."""
-    frame, tell = budgets.frame_of(plan, workspace), Teller(budgets.unit_of(plan))
+    frame, tell = frame_of(plan, workspace), Teller(unit_of(plan, workspace))
     if frame is None:
         yield Line(f"Det finns ingen ram för nämnden i Mål och budget {plan.year}.")
     years = frame.amounts.years if frame else (plan.year,)
@@ -30,7 +32,7 @@ def net_and_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
         if year != years[0]:
             yield GAP
         yield from _nets(plan, year, tell)
-        planned = budgets.planned_net(plan, year)
+        planned = net_costs.planned_net(plan, year)
         given = adjusted.given(frame, year, workspace) if frame else None
         if planned is None:
             yield Line(f"Budgetposter {year}", "–", "inga belopp")
@@ -56,14 +58,14 @@ def _frame(frame: OperatingFrame, year: int, given: Decimal, tell: Teller, works
 
 
 def _nets(plan: OperationalPlan, year: int, tell: Teller) -> Iterator[Line]:
-    for line in budgets.own_lines(plan):
-        net = budgets.net(line, year)
+    for line in net_costs.own_lines(plan):
+        net = net_costs.net(line, year)
         if net is not None:
             yield tell.line(str(line.title or line.name), net.kr, _difference(line, year, tell), line.span, level=1)
-    planned = budgets.planned_net(plan, year)
+    planned = net_costs.planned_net(plan, year)
     if planned is not None:
         yield tell.line(
-            f"Budgetposter {year}", planned.kr, f"{counted(len(budgets.own_lines(plan)), 'post', 'poster')}, netto"
+            f"Budgetposter {year}", planned.kr, f"{counted(len(net_costs.own_lines(plan)), 'post', 'poster')}, netto"
         )
 
 
@@ -74,9 +76,9 @@ def _difference(line: BudgetLine, year: int, tell: Teller) -> str:
 
 
 @reckoning("EKO05", OperationalPlan)
-def differences(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
+def differences(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Costs, income and net of each line in the plan's year, with the net as written."""
-    tell = Teller(budgets.unit_of(plan))
+    tell = Teller(unit_of(plan, workspace))
     for line in plan.of(BudgetLine):
         costs, income = line.costs.get(plan.year), line.income.get(plan.year)
         if costs is None or income is None:
@@ -87,9 +89,9 @@ def differences(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
 
 
 @reckoning("EKO02", Budget)
-def financed(budget: Budget, _: Workspace) -> Iterator[Line]:
+def financed(budget: Budget, workspace: Workspace) -> Iterator[Line]:
     """Frames and central items against the net costs of the result budget; the result against its goal."""
-    tell = Teller(budgets.unit_of(budget))
+    tell = Teller(unit_of(budget, workspace))
     costs, result = financing.row_of(budget, "verksamhetens nettokostnader"), financing.row_of(budget, "årets resultat")
     years = sorted({year for frame in budget.of(OperatingFrame) for year in frame.amounts.years})
     for year in years:
@@ -124,7 +126,7 @@ def _goals(budget: Budget, income: Decimal, tell: Teller) -> Iterator[Line]:
 @reckoning("EKO03", OperationalPlan)
 def earmarked(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each earmarked appropriation of the committee against what the plan budgets for its activity."""
-    tell, budget = Teller(budgets.unit_of(plan)), budgets.budget_for(workspace, plan.year)
+    tell, budget = Teller(unit_of(plan, workspace)), budget_for(workspace, plan.year)
     committee = workspace.resolve(plan.committee)
     own = [one for one in budget.of(Earmark) if workspace.resolve(one.committee) is committee] if budget else []
     if not own:
@@ -136,9 +138,9 @@ def earmarked(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
 def _earmark(earmark: Earmark, plan: OperationalPlan, tell: Teller, workspace: Workspace) -> Iterator[Line]:
     activity = workspace.resolve(earmark.activity)
     title = activity.title if activity else earmark.activity.path
-    lines = budgets.lines_for(activity, plan, workspace) if activity else []
+    lines = net_costs.lines_for(activity, plan, workspace) if activity else []
     for entry in earmark.amounts.in_order():
-        planned = budgets.total(net for line in lines if (net := budgets.net(line, entry.year)) is not None)
+        planned = sums.total(net for line in lines if (net := net_costs.net(line, entry.year)) is not None)
         yield tell.line(f"{title}, anslag {entry.year}", entry.value.kr, at=entry.span)
         yield tell.line(
             "i planen", planned.kr, counted(len(lines), "budgetpost", "budgetposter"), _first(lines), level=1
@@ -151,9 +153,9 @@ def _first(lines: list[BudgetLine]) -> Span | None:
 
 
 @reckoning("EKO04", OperationalPlan)
-def lacking(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
+def lacking(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """What lacks, what is reallocated, what is asked for, and what remains, year by year."""
-    tell = Teller(budgets.unit_of(plan))
+    tell = Teller(unit_of(plan, workspace))
     if not plan.of(FrameShortfall):
         yield Line("Planen säger inte att ramen är otillräcklig.")
     for short in plan.of(FrameShortfall):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.accounts.base import GAP, Line, Teller, counted, reckoning
-from styrdsl.facts import budgets, carrying, settings
+from styrdsl.facts import carrying, own_capital, settings
 from styrdsl.facts.carrying import Carry
+from styrdsl.facts.units import unit_of
 from styrdsl.language.own_capital import ActionPlan, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.swedish import number
@@ -20,7 +21,7 @@ _NOTHING = Line("Planen har inget «eget kapital», så det finns inget att räk
 @reckoning("EKO06", OperationalPlan)
 def carried_over(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """From the year's result to what may be carried, against the limit, and what must be restored."""
-    capital, tell = plan.first(OwnCapital), Teller(budgets.unit_of(plan))
+    capital, tell = plan.first(OwnCapital), Teller(unit_of(plan, workspace))
     if capital is None:
         yield _NOTHING
         return
@@ -110,7 +111,7 @@ def _restored(plan: OperationalPlan, capital: OwnCapital, tell: Teller, workspac
 @reckoning("EKO07", OperationalPlan)
 def standing(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """From the opening to the closing of each year, and the units' own balances."""
-    capital, tell = plan.first(OwnCapital), Teller(budgets.unit_of(plan))
+    capital, tell = plan.first(OwnCapital), Teller(unit_of(plan, workspace))
     if capital is None:
         yield _NOTHING
         return
@@ -133,29 +134,24 @@ def _year(capital: OwnCapital, year: int, tell: Teller) -> Iterator[Line]:
     opening = capital.opening.get(year)
     assert opening is not None
     yield tell.line(f"Ingående eget kapital {year}", opening.kr, at=capital.opening.at(year))
-    closing = opening.kr
-    carried = capital.carried.get(year)
-    if carried:
-        yield tell.line("årets balansresultat", carried.kr, at=capital.carried.at(year), level=1)
-        closing += carried.kr
-    else:
-        for use in capital.of(CapitalUse):
-            if money := use.amounts.get(year):
-                yield tell.line("används", -money.kr, use.purpose or use.kind or "", use.span, level=1)
-                closing -= money.kr
-        for step in (step for plan in capital.document_root.of(ActionPlan) for step in plan.of(RecoveryStep)):
-            if money := step.amounts.get(year):
-                yield tell.line("återställs", money.kr, str(step.title), step.span, level=1)
-                closing += money.kr
+    for (money, _), cause in own_capital.movements(capital, year):
+        if isinstance(cause, CapitalUse):
+            yield tell.line("används", -money.kr, cause.purpose or cause.kind or "", cause.span, level=1)
+        elif isinstance(cause, RecoveryStep):
+            yield tell.line("återställs", money.kr, str(cause.title), cause.span, level=1)
+        else:
+            yield tell.line("årets balansresultat", money.kr, at=capital.carried.at(year), level=1)
+    closing = own_capital.closing(capital, year)
+    assert closing is not None
     stated = capital.closing.get(year)
     how = f"enligt planen {tell.money(stated.kr)}" if stated else ""
-    yield tell.line(f"Utgående eget kapital {year}", closing, how, capital.closing.at(year), result=True)
+    yield tell.line(f"Utgående eget kapital {year}", closing.kr, how, capital.closing.at(year), result=True)
 
 
 @reckoning("EKO08", OperationalPlan)
 def uses(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each use with its years, against how many years it may burden."""
-    capital, tell = plan.first(OwnCapital), Teller(budgets.unit_of(plan))
+    capital, tell = plan.first(OwnCapital), Teller(unit_of(plan, workspace))
     if capital is None:
         yield _NOTHING
         return
@@ -173,7 +169,7 @@ def uses(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
 @reckoning("EKO10", OperationalPlan)
 def restoring(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each action plan: the deficit, its last year, what the steps give year by year, and what remains."""
-    tell, years, actions = Teller(budgets.unit_of(plan)), settings.deficit_years(workspace), plan.of(ActionPlan)
+    tell, years, actions = Teller(unit_of(plan, workspace)), settings.deficit_years(workspace), plan.of(ActionPlan)
     if not actions:
         yield Line("Planen har ingen åtgärdsplan.")
     for action in actions:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.accounts.base import GAP, Line, Teller, counted, reckoning, share
-from styrdsl.facts import budgets, settings
+from styrdsl.facts import net_costs, settings, sums
+from styrdsl.facts.units import unit_of
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
@@ -14,9 +15,9 @@ from styrdsl.workspace.snapshot import Workspace
 
 
 @reckoning("EKO14", OperationalPlan)
-def capital_costs(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
+def capital_costs(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """What the investments cost in depreciation and interest, against what the operating budget has for it."""
-    tell, items, lines = Teller(budgets.unit_of(plan)), plan.of(Investment), budgets.own_lines(plan)
+    tell, items, lines = Teller(unit_of(plan, workspace)), plan.of(Investment), net_costs.own_lines(plan)
     years = sorted({year for item in items for year in item.capital_costs.years})
     if not years:
         yield Line("Planens investeringar anger inga kapitalkostnader.")
@@ -24,9 +25,9 @@ def capital_costs(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
         costs = [(item, money) for item in items if (money := item.capital_costs.get(year))]
         for item, money in costs:
             yield tell.line(str(item.title or item.name), money.kr, at=item.at("capital_costs"), level=1)
-        needed = budgets.total(budgets.of(money) for _, money in costs)
+        needed = sums.total(sums.of(money) for _, money in costs)
         stated = [money for line in lines if (money := line.capital_costs.get(year))]
-        room = budgets.total(budgets.of(money) for money in stated)
+        room = sums.total(sums.of(money) for money in stated)
         yield tell.line(f"Kapitalkostnader {year}", needed.kr, counted(len(costs), "investering", "investeringar"))
         if not stated:
             yield Line("I driftbudgeten", "–", "budgetposterna anger inga kapitalkostnader")
@@ -39,7 +40,7 @@ def capital_costs(plan: OperationalPlan, _: Workspace) -> Iterator[Line]:
 @reckoning("EKO15", OperationalPlan)
 def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each investment that counts against the frame, their sum and what is left, year by year."""
-    frame, tell = investment_plans.frame_of(plan, workspace), Teller(budgets.unit_of(plan))
+    frame, tell = investment_plans.frame_of(plan, workspace), Teller(unit_of(plan, workspace))
     if frame is None:
         yield Line(f"Det finns ingen investeringsram för nämnden i Mål och budget {plan.year}.")
         return
@@ -50,7 +51,7 @@ def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
         inside = [(item, money) for item in items if (money := item.amounts.get(entry.year))]
         for item, money in inside:
             yield tell.line(str(item.title or item.name), money.kr, at=item.span, level=1)
-        planned = budgets.total(budgets.of(money) for _, money in inside)
+        planned = sums.total(sums.of(money) for _, money in inside)
         yield tell.line(f"Investeringar {entry.year}", planned.kr, counted(len(inside), "investering", "investeringar"))
         yield tell.line(f"Ramen {entry.year}", entry.value.kr, at=entry.span)
         left = entry.value.kr - planned.kr
@@ -70,7 +71,7 @@ def deviations(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
 
 
 def _project(item: Investment, project: Project, plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
-    tell = Teller(budgets.unit_of(plan))
+    tell = Teller(unit_of(plan, workspace))
     if project.decided is None:
         yield Line(str(item.title or item.name), "–", "fullmäktige har inte beslutat någon nettoinvestering", item.span)
     else:
@@ -87,7 +88,7 @@ def _project(item: Investment, project: Project, plan: OperationalPlan, workspac
 def _over(item: Investment, project: Project, plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     assert project.decided is not None
     assert item.forecast is not None
-    tell, decided = Teller(budgets.unit_of(plan)), project.decided.kr
+    tell, decided = Teller(unit_of(plan, workspace)), project.decided.kr
     over, percent = item.forecast.kr - decided, settings.project_share(workspace)
     yield tell.line("dyrare", over, share(over, abs(decided)), level=1, result=True)
     yield tell.line("gräns", abs(decided) * percent / 100, f"mer än {number(percent)} % av beslutat", level=2)

@@ -10,6 +10,7 @@ from styrdsl.documents import messages, prose, tree
 from styrdsl.documents.pictures import Album
 from styrdsl.documents.printed import Figure, Node
 from styrdsl.documents.wording import decision
+from styrdsl.facts.units import unit_of
 from styrdsl.files.safe_read import Refusal
 from styrdsl.language.construct import Construct
 from styrdsl.language.organisation import Committee
@@ -118,14 +119,3 @@ class Composition:
         credit = f"Bild: {picture.credit}" if picture.credit else ""
         caption = ". ".join(part.rstrip(".") for part in (picture.caption or "", credit) if part)
         return [tree.figure(f"picture:{taken}", str(picture.alt), tree.text(caption))]
-
-
-def unit_of(construct: Construct, workspace: Workspace) -> MoneyUnit:
-    """The unit of a construct's amounts: its own, or that of whatever it stands in, else the municipality's, or tkr."""
-    at: Construct | None = construct
-    while at is not None:
-        unit: MoneyUnit | None = getattr(at, "unit", None)
-        if unit in {"kr", "tkr", "mnkr", "mdkr"}:
-            return unit
-        at = at.parent
-    return (workspace.municipality and workspace.municipality.unit) or "tkr"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets
+from styrdsl.facts import sums
 from styrdsl.language.frames import OperatingFrame, TechnicalAdjustment
 from styrdsl.language.swedish import amount
 from styrdsl.language.values import MoneyUnit
 from styrdsl.workspace.snapshot import Workspace
 
 
-def of(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[tuple[TechnicalAdjustment, budgets.Sum], ...]:
+def of(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[tuple[TechnicalAdjustment, sums.Sum], ...]:
     """The adjustments of a frame in a year, and what each changes it by; only those that are whole (EKO06c)."""
     committee = workspace.resolve(frame.committee)
     found = []
@@ -22,22 +22,22 @@ def of(frame: OperatingFrame, year: int, workspace: Workspace) -> tuple[tuple[Te
         money = one.amounts.get(year)
         whole = one.decision and one.from_committee and one.to_committee
         if money and whole and gains != loses:
-            moved = budgets.of(money)
+            moved = sums.of(money)
             found.append((one, moved if gains else -moved))
     return tuple(found)
 
 
 def change(frame: OperatingFrame, year: int, workspace: Workspace) -> Decimal:
     """What the technical adjustments together change a frame by in a year, in kronor."""
-    return budgets.total(moved for _, moved in of(frame, year, workspace)).kr
+    return sums.total(moved for _, moved in of(frame, year, workspace)).kr
 
 
-def given(frame: OperatingFrame, year: int, workspace: Workspace) -> budgets.Sum | None:
+def given(frame: OperatingFrame, year: int, workspace: Workspace) -> sums.Sum | None:
     """What a committee has for a year: its frame with technical adjustments; None where the frame has no such year."""
     money = frame.amounts.get(year)
     if money is None:
         return None
-    return budgets.of(money) + budgets.total(moved for _, moved in of(frame, year, workspace))
+    return sums.of(money) + sums.total(moved for _, moved in of(frame, year, workspace))
 
 
 def told(frame: OperatingFrame, year: int, unit: MoneyUnit, workspace: Workspace) -> tuple[str, ...]:

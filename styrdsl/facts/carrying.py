@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import adjusted, budgets, settings
+from styrdsl.facts import adjusted, net_costs, settings, sums
+from styrdsl.facts.frames import budget_for, frame_of, plan_of
 from styrdsl.files.source import Span
 from styrdsl.language.frames import Earmark
 from styrdsl.language.organisation import Activity
@@ -85,22 +86,22 @@ class Carry(NamedTuple):
         return self.allowed < self.together
 
 
-def turnover(plan: OperationalPlan, workspace: Workspace) -> budgets.Sum | None:
+def turnover(plan: OperationalPlan, workspace: Workspace) -> sums.Sum | None:
     """The turnover of principle 6: gross costs, or the net frame where the kommun says so; None when not stated."""
     if _by_frame(workspace):
-        frame = budgets.frame_of(plan, workspace)
+        frame = frame_of(plan, workspace)
         return adjusted.given(frame, plan.year, workspace) if frame else None
-    found = budgets.turnover(plan, plan.year)
+    found = net_costs.turnover(plan, plan.year)
     return found if found.terms else None
 
 
 def turnover_place(plan: OperationalPlan, workspace: Workspace) -> tuple[Label, ...]:
     """Where the turnover is stated, and which of the two kinds it is."""
     if _by_frame(workspace):
-        frame = budgets.frame_of(plan, workspace)
+        frame = frame_of(plan, workspace)
         at = frame.amounts.at(plan.year) if frame else None
         return (Label(at, "budgetomslutningen är nettoramen"),) if at else ()
-    at = next((span for line in budgets.own_lines(plan) if (span := line.costs.at(plan.year))), None)
+    at = next((span for line in net_costs.own_lines(plan) if (span := line.costs.at(plan.year))), None)
     return (Label(at, "budgetomslutningen är budgetposternas kostnader"),) if at else ()
 
 
@@ -118,7 +119,7 @@ def capital_limit(plan: OperationalPlan, workspace: Workspace) -> Decimal | None
 def grant(activity: Activity, years: tuple[int, ...], workspace: Workspace) -> Grant | None:
     """What the council has earmarked for an activity, in the first of the years for which it says so."""
     for year in years:
-        budget = budgets.budget_for(workspace, year)
+        budget = budget_for(workspace, year)
         for earmark in budget.of(Earmark) if budget else ():
             money = earmark.amounts.get(year)
             if money and workspace.resolve(earmark.activity) is activity:
@@ -138,7 +139,7 @@ def part_of(capital: ActivityCapital, plan: OperationalPlan, result: Money, work
 
 def carry_of(capital: OwnCapital, workspace: Workspace) -> Carry | None:
     """The carry of the year before the plan's; None when its result or the capital that it began with is not stated."""
-    plan = budgets.plan_of(capital)
+    plan = plan_of(capital)
     if plan is None:
         return None
     year = plan.year - 1
@@ -147,6 +148,6 @@ def carry_of(capital: OwnCapital, workspace: Workspace) -> Carry | None:
         return None
     own = [(one, found) for one in capital.of(ActivityCapital) if (found := one.results.get(year))]
     parts = tuple(part for one, money in own if (part := part_of(one, plan, money, workspace)))
-    rounding = budgets.total(budgets.of(money) for money in (result, *(money for _, money in own))).rounding
+    rounding = sums.total(sums.of(money) for money in (result, *(money for _, money in own))).rounding
     base, share = turnover(plan, workspace), settings.max_own_capital(workspace)
     return Carry(year, before.kr, result.kr, parts, base.kr if base else None, share, rounding)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from styrdsl.language.swedish import EXACT, HARD_SPACE, decimals_of, number
 
 if TYPE_CHECKING:
+    from styrdsl.language.construct import Construct
     from styrdsl.language.values import Money, MoneyUnit
+    from styrdsl.workspace.snapshot import Workspace
 
 _POWER: dict[MoneyUnit, int] = {"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9}
 _READABLE = 3
@@ -56,3 +58,14 @@ def difference(first: Decimal | None, second: Decimal | None) -> Decimal | None:
     if first is None and second is None:
         return None
     return EXACT.subtract(first or Decimal(0), second or Decimal(0))
+
+
+def unit_of(construct: Construct, workspace: Workspace) -> MoneyUnit:
+    """The unit of a construct's amounts: its own, or that of whatever it stands in, else the municipality's, or tkr."""
+    at: Construct | None = construct
+    while at is not None:
+        unit: MoneyUnit | None = getattr(at, "unit", None)
+        if unit in _POWER:
+            return unit
+        at = at.parent
+    return (workspace.municipality and workspace.municipality.unit) or "tkr"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from styrdsl.facts.net_costs import net_in
 from styrdsl.facts.units import add, in_unit
 from styrdsl.language.document import Yearly
 from styrdsl.language.operating import BudgetLine
@@ -44,22 +45,15 @@ def _title(one: int, year: int, taken: bool) -> str:  # noqa: FBT001  (private, 
 
 
 def value(item: Yearly, column: Year, unit: MoneyUnit) -> Decimal | None:
-    """What an item has in a column, in a unit; a budget line's net is what is written, else costs less income."""
+    """What an item has in a column, in a unit; a budget line's net is the one that rules reckon with."""
     if column.kind == "accounts":
         return _of(item.accounts, column.year, unit)
     if column.kind == "budget":
         return _of(item.budget, column.year, unit)
-    for series in (item.net, item.amounts, item.plan) if isinstance(item, BudgetLine) else (item.amounts, item.plan):
-        found = _of(series, column.year, unit)
-        if found is not None:
-            return found
-    return counted_net(item, column.year, unit) if isinstance(item, BudgetLine) else None
-
-
-def counted_net(line: BudgetLine, year: int, unit: MoneyUnit) -> Decimal | None:
-    """Costs less income."""
-    costs, income = _of(line.costs, year, unit), _of(line.income, year, unit)
-    return add([None if income is None else income.copy_negate(), costs])
+    if isinstance(item, BudgetLine):
+        return net_in(item, column.year, unit)
+    stated = _of(item.amounts, column.year, unit)
+    return _of(item.plan, column.year, unit) if stated is None else stated
 
 
 def _of(series: PerYear[Money], year: int, unit: MoneyUnit) -> Decimal | None:

@@ -8,7 +8,7 @@ import pytest
 from rule_cases import found
 
 from styrdsl.diagnostics import Diagnostic
-from styrdsl.facts import budgets
+from styrdsl.facts import sums
 
 SCHOOL = '# kommun.styr\nkommun "E"\nnämnd skolnämnden "Skolnämnden"\n    verksamhet vinter "Vinterunderhåll"\n'
 PLAN = "# plan.styr\nverksamhetsplan 2026 skolnämnden\n    enhet mnkr\n"
@@ -45,7 +45,7 @@ class TestAddition:
         ],
     )
     def test_is_written_out(self, terms: tuple[str, ...], notes: list[str]) -> None:
-        assert [plain(note) for note in budgets.added([Decimal(term) for term in terms], "mnkr")] == notes
+        assert [plain(note) for note in sums.added([Decimal(term) for term in terms], "mnkr")] == notes
 
 
 class TestTurnover:

@@ -11,6 +11,8 @@ from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day, period
+from styrdsl.facts import own_capital as facts
+from styrdsl.facts import sums
 from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
@@ -23,14 +25,13 @@ def own_capital(composition: Composition, plan: OperationalPlan) -> list[Node]:
     held = plan.first(OwnCapital)
     if held is None:
         return []
-    steps = [step.amounts for one in plan.of(ActionPlan) for step in one.of(RecoveryStep)]
-    nodes = composition.prose(held.text, 2) + _standing(composition, held, steps) + _uses(composition, held)
+    nodes = composition.prose(held.text, 2) + _standing(composition, held) + _uses(composition, held)
     if held.no_use:
         nodes.append(tree.para(tree.text(f"Nämnden använder inte sitt egna kapital under året: {held.no_use}")))
     return nodes
 
 
-def _standing(composition: Composition, held: OwnCapital, steps: Sequence[PerYear[Money]]) -> list[Node]:
+def _standing(composition: Composition, held: OwnCapital) -> list[Node]:
     uses, parts = held.of(CapitalUse), held.of(ActivityCapital)
     series = [held.opening, held.closing, *(use.amounts for use in uses),
               held.results, held.carried,
@@ -39,15 +40,14 @@ def _standing(composition: Composition, held: OwnCapital, steps: Sequence[PerYea
     years = sorted({year for one in series for year in one.years})
     if not years:
         return []
-    used = [add(_of(use.amounts, year, unit) for use in uses) for year in years]
+    used = [sums.in_unit([one.term for one in facts.uses(held, year)], unit) for year in years]
     lines = [Line(["Ingående eget kapital", *_row(held.opening, years, unit)])]
     lines += [_part(composition, part, part.opening, years, unit) for part in parts]
     if any(value is not None for value in used):
-        minus = [None if value is None else value.copy_negate() for value in used]
-        lines.append(Line(["Beräknat ianspråktagande", *minus]))
-    lines += _other(held, years, unit, used, [add(_of(step, year, unit) for step in steps) for year in years])
+        lines.append(Line(["Beräknat ianspråktagande", *used]))
+    lines += _other(held, years, unit)
     lines += _carried(composition, held, parts, years, unit)
-    lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit, used)], total=True))
+    lines.append(Line(["Beräknat utgående eget kapital", *_closing(held, years, unit)], total=True))
     lines += [_part(composition, part, part.closing, years, unit) for part in parts if part.closing]
     return table(f"Nämndens egna kapital, {unit}", [Col("Post"), *numbers(*map(str, years))], lines)
 
@@ -65,28 +65,31 @@ def _carried(
     return lines
 
 
-def _closing(held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Decimal | None]) -> list[Decimal | None]:
-    """What is written, else what the opening and the uses make."""
-    found: list[Decimal | None] = []
-    for year, use in zip(years, used, strict=True):
-        written, opening, carried = (_of(one, year, unit) for one in (held.closing, held.opening, held.carried))
-        reckoned = difference(opening, use) if carried is None else add([opening, carried])
-        found.append(written if written is not None or opening is None else reckoned)
-    return found
+def _closing(held: OwnCapital, years: list[int], unit: MoneyUnit) -> list[Decimal | None]:
+    """What is written, else what the opening and the movements make."""
+    written = _row(held.closing, years, unit)
+    return [
+        facts.closing_in(held, year, unit) if value is None else value
+        for year, value in zip(years, written, strict=True)
+    ]
 
 
-def _other(
-    held: OwnCapital, years: list[int], unit: MoneyUnit, used: list[Decimal | None], restored: list[Decimal | None]
-) -> list[Line]:
-    """What else leads from the opening to the closing as written: the action plan's steps, or an unnamed change."""
+def _other(held: OwnCapital, years: list[int], unit: MoneyUnit) -> list[Line]:
+    """What else leads from the opening to the closing: the action plan's steps, or an unnamed change."""
     found: list[Decimal | None] = []
-    for year, use in zip(years, used, strict=True):
-        closing, opening = _of(held.closing, year, unit), _of(held.opening, year, unit)
-        counted = closing is not None and opening is not None and held.carried.get(year) is None
-        found.append(difference(difference(closing, opening), use and use.copy_negate()) if counted else None)
+    same = True
+    for year in years:
+        regained = sums.in_unit([one.term for one in facts.steps(held, year)], unit)
+        closing, counted = _of(held.closing, year, unit), facts.closing_in(held, year, unit)
+        if counted is None or held.carried.get(year) is not None:
+            found.append(None)
+        elif closing is None or closing == counted:
+            found.append(regained)
+        else:
+            same = False
+            found.append(add([difference(closing, counted), regained]))
     if not any(found):
         return []
-    same = all(other is None or other == (step or 0) for other, step in zip(found, restored, strict=True))
     return [Line(["Återställs enligt åtgärdsplanen" if same else "Övrig förändring", *found])]
 
 

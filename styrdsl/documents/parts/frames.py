@@ -12,7 +12,7 @@ from styrdsl.documents.parts.operating import changes_table, net_table, share_fi
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital
-from styrdsl.facts.budgets import own_lines
+from styrdsl.facts.net_costs import own_lines
 from styrdsl.facts.units import add, common_unit
 from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.budget import Fee

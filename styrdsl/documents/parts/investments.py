@@ -12,7 +12,7 @@ from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
-from styrdsl.facts.budgets import budget_for
+from styrdsl.facts.frames import budget_for
 from styrdsl.facts.units import add, common_unit, difference, in_unit
 from styrdsl.language.construct import Construct
 from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, InvestmentFrame, PremisesFrame, Project

@@ -11,7 +11,8 @@ from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, share
 from styrdsl.facts import adjusted
-from styrdsl.facts.budgets import budget_for, frame_of, lines_for
+from styrdsl.facts.frames import budget_for, frame_of
+from styrdsl.facts.net_costs import lines_for
 from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
 from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.frames import Earmark, FrameChange

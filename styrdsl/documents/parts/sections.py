@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.documents import tree
-from styrdsl.documents.composition import Composition, unit_of
+from styrdsl.documents.composition import Composition
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import NOTHING, Col, Line, numbers, table
+from styrdsl.facts.units import unit_of
 from styrdsl.language.construct import Construct
 from styrdsl.language.text import Attachment, Picture, PrintedTable, Section, SourceReference, TableRow
 from styrdsl.language.values import CellValue

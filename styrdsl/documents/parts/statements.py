@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from styrdsl.documents.composition import Composition, unit_of
+from styrdsl.documents.composition import Composition
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import amount, capital, period
-from styrdsl.facts.units import common_unit, in_unit
+from styrdsl.facts.units import common_unit, in_unit, unit_of
 from styrdsl.facts.yearly import amounts_in, value, year_columns
 from styrdsl.language.budget import Budget, FinancialGoal
 from styrdsl.language.construct import Construct

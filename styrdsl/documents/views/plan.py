@@ -24,7 +24,7 @@ from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.wording import counted, possessive
 from styrdsl.facts import adjusted
-from styrdsl.facts.budgets import budget_for, frame_of
+from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.units import add, common_unit, in_text, in_unit
 from styrdsl.facts.yearly import amounts_in
 from styrdsl.language.control import ControlPlan, Risk

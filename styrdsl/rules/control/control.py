@@ -7,7 +7,7 @@ from datetime import date
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import settings
-from styrdsl.facts.budgets import plan_of
+from styrdsl.facts.frames import plan_of
 from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction

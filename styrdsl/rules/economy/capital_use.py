@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, deciding_bodies, settings
+from styrdsl.facts import deciding_bodies, settings, sums
+from styrdsl.facts.frames import budget_for, plan_of
+from styrdsl.facts.units import unit_of
 from styrdsl.language.frames import OwnCapitalStop
 from styrdsl.language.organisation import Committee
 from styrdsl.language.own_capital import CapitalUse, OwnCapital
@@ -20,7 +22,7 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 
 @rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
-def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+def use_within_capital(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
 
     Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
@@ -49,7 +51,7 @@ def use_within_capital(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
             ianspråktas 2026: 4,0
                 slag engångsinsats
     """
-    unit = budgets.unit_of(capital)
+    unit = unit_of(capital, workspace)
     for entry in capital.opening.in_order():
         uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
         used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
@@ -65,7 +67,7 @@ def _too_much(used: Decimal, opening: YearValue[Money], uses: Sequence[CapitalUs
         places[0],
         f"Planen använder {amount(used, unit)} av det egna kapitalet {year}, men {_what_there_is(there, unit)}.",
         f"{'Minska' if there > 0 else 'Ta bort'} användningen, eller rätta det ingående beloppet.",
-        notes=(*budgets.added(parts, unit), f"{amount(used - max(there, Decimal(0)), unit)} för mycket"),
+        notes=(*sums.added(parts, unit), f"{amount(used - max(there, Decimal(0)), unit)} för mycket"),
         labels=(
             Label(opening.span, "ingående eget kapital"),
             *(Label(place, "används också") for place in places[1:_MOST_SHOWN]),
@@ -119,7 +121,7 @@ def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
                 ändamål "Läromedel i samband med ny kursplan"
     """
     most = settings.own_capital_years(workspace)
-    allowed, unit = "ett år" if most == 1 else f"{most} år", budgets.unit_of(capital)
+    allowed, unit = "ett år" if most == 1 else f"{most} år", unit_of(capital, workspace)
     for same in by_purpose(capital):
         entries = burdening(same)
         years = sorted({entry.year for entry in entries})
@@ -228,7 +230,7 @@ def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Findin
             ingående 2026: 31,2
             ianspråktas 2026: 4,0
     """
-    plan = budgets.plan_of(use)
+    plan = plan_of(use)
     stop = _stop(plan, workspace) if plan else None
     if plan is None or stop is None:
         return
@@ -238,14 +240,14 @@ def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Findin
             yield Finding(
                 entry.span,
                 f"Fullmäktige har stoppat användningen av eget kapital {entry.year}, men planen använder "
-                f"{amount(entry.value.kr, budgets.unit_of(plan))}.",
+                f"{amount(entry.value.kr, unit_of(plan, workspace))}.",
                 "Ta bort användningen, eller vänta med den till ett år som stoppet inte gäller.",
                 labels=(Label(stop.span, "här beslutas stoppet"),),
             )
 
 
 def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
-    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     for stop in budget.of(OwnCapitalStop) if budget else ():
         if not stop.committees or committee in workspace.resolved(stop.committees, Committee):
             return stop

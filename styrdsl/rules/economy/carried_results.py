@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, carrying, settings
+from styrdsl.facts import carrying, rewriting, settings, sums
 from styrdsl.facts.carrying import Carry
+from styrdsl.facts.frames import plan_of
+from styrdsl.facts.units import unit_of
 from styrdsl.language.own_capital import ActivityCapital, OwnCapital
 from styrdsl.language.swedish import amount, number
 from styrdsl.language.values import Money, MoneyUnit, YearValue
@@ -60,9 +62,9 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
     """
     carry = carrying.carry_of(capital, workspace)
     stated = capital.carried.entry(carry.year) if carry else None
-    if carry is None or stated is None or not _outside(carry, budgets.of(stated.value), workspace):
+    if carry is None or stated is None or not _outside(carry, sums.of(stated.value), workspace):
         return
-    unit = budgets.unit_of(capital)
+    unit = unit_of(capital, workspace)
     allowed = amount(carry.allowed, unit)
     right = f"hela underskottet, {allowed}, förs över" if carry.allowed < 0 else f"högst {allowed} får föras över"
     yield Finding(
@@ -71,11 +73,11 @@ def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator
         f"Skriv {allowed}, eller rätta resultatet.",
         notes=tuple(_steps(carry, unit)),
         labels=(Label(capital.results.at(carry.year) or capital.span, "resultatet"), *_base(carry, capital, workspace)),
-        fix=budgets.rewritten(stated, carry.allowed),
+        fix=rewriting.rewritten(stated, carry.allowed),
     )
 
 
-def _outside(carry: Carry, carried: budgets.Sum, workspace: Workspace) -> bool:
+def _outside(carry: Carry, carried: sums.Sum, workspace: Workspace) -> bool:
     """Whether more is carried than allowed, or a greater deficit. Amounts may be rounded, but a limit is exact."""
     exact = carry.cut or settings.exact(workspace)
     rounding = Decimal(0) if exact else carry.rounding + carried.rounding
@@ -100,7 +102,7 @@ def _steps(carry: Carry, unit: MoneyUnit) -> Iterator[str]:
 
 
 def _base(carry: Carry, capital: OwnCapital, workspace: Workspace) -> tuple[Label, ...]:
-    plan = budgets.plan_of(capital)
+    plan = plan_of(capital)
     return carrying.turnover_place(plan, workspace) if plan and carry.cut else ()
 
 
@@ -157,14 +159,14 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
                 resultat 2025: -9,0
                 årets balansresultat 2025: -6,0
     """
-    plan = budgets.plan_of(part)
+    plan = plan_of(part)
     result, carried = (part.results.get(plan.year - 1), part.carried.entry(plan.year - 1)) if plan else (None, None)
     found = carrying.part_of(part, plan, result, workspace) if plan and result else None
     if result is None or carried is None or found is None:
         return
-    right = budgets.of(result)._replace(kr=found.carried)
-    if abs(carried.value.kr) > found.limit or budgets.of(carried.value).differs(right, workspace):
-        unit = budgets.unit_of(part)
+    right = sums.of(result)._replace(kr=found.carried)
+    if abs(carried.value.kr) > found.limit or sums.of(carried.value).differs(right, workspace):
+        unit = unit_of(part, workspace)
         yield Finding(
             carried.span,
             f"Årets balansresultat {carried.year} för {found.title} är {amount(carried.value.kr, unit)}, men ska vara "
@@ -178,7 +180,7 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
                 ),
             ),
             labels=(Label(found.grant.span, "anslaget"),),
-            fix=budgets.rewritten(carried, found.carried),
+            fix=rewriting.rewritten(carried, found.carried),
         )
 
 
@@ -233,11 +235,11 @@ def _follows(
     what: str,
     workspace: Workspace,
 ) -> Iterator[Finding]:
-    before, unit = held.opening.get(carried.year), budgets.unit_of(held)
+    before, unit = held.opening.get(carried.year), unit_of(held, workspace)
     if before is None:
         return
-    right = budgets.of(before) + budgets.of(carried.value)
-    if not right.differs(budgets.of(after.value), workspace):
+    right = sums.of(before) + sums.of(carried.value)
+    if not right.differs(sums.of(after.value), workspace):
         return
     sign, change = "−" if carried.value.kr < 0 else "+", amount(abs(carried.value.kr), unit)
     yield Finding(
@@ -250,6 +252,6 @@ def _follows(
             Label(held.opening.at(carried.year) or held.span, f"ingående {carried.year}"),
             Label(carried.span, f"årets balansresultat {carried.year}"),
         ),
-        fix=budgets.rewritten(after, right.kr),
+        fix=rewriting.rewritten(after, right.kr),
         block=held,
     )

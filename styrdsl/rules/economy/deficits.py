@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, settings
+from styrdsl.facts import settings, sums
+from styrdsl.facts.frames import plan_of
+from styrdsl.facts.units import unit_of
 from styrdsl.language.own_capital import ActionPlan, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, listed
@@ -17,7 +19,7 @@ SOURCE = "Ekonomistyrningsprinciper, 10"
 
 
 @rule("EKO10a", "åtgärdsplan-saknas", on=OwnCapital, source=SOURCE)
-def deficit_has_plan(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
+def deficit_has_plan(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
     """En nämnd som börjar året med ett underskott ska ha en åtgärdsplan i sin verksamhetsplan.
 
     Underskottet är ett ingående eget kapital under noll.
@@ -51,7 +53,7 @@ def deficit_has_plan(capital: OwnCapital, _: Workspace) -> Iterator[Finding]:
     if opening and opening.kr < 0 and not plan.first(ActionPlan):
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
-            f"Nämnden börjar {plan.year} med ett underskott på {amount(-opening.kr, budgets.unit_of(plan))}, men "
+            f"Nämnden börjar {plan.year} med ett underskott på {amount(-opening.kr, unit_of(plan, workspace))}, men "
             "planen har ingen åtgärdsplan.",
             "Lägg till «åtgärdsplan» med underskottet, steg som tillsammans täcker det, och kommunstyrelsens "
             "godkännande.",
@@ -89,22 +91,22 @@ def plans_cover_opening(capital: OwnCapital, workspace: Workspace) -> Iterator[F
         åtgärdsplan
             underskott 2024: 8,0, 2025: 4,3
     """
-    plan = budgets.plan_of(capital)
+    plan = plan_of(capital)
     opening = capital.opening.entry(plan.year) if plan else None
     deficits = [entry for action in plan.of(ActionPlan) for entry in action.deficits] if plan else []
     if plan is None or opening is None or not deficits:
         return
-    owed = -budgets.of(opening.value)
-    covered = budgets.total(budgets.of(entry.value) for entry in deficits)
+    owed = -sums.of(opening.value)
+    covered = sums.total(sums.of(entry.value) for entry in deficits)
     if owed.exceeds(covered, workspace):
-        unit = budgets.unit_of(plan)
+        unit = unit_of(plan, workspace)
         yield Finding(
             opening.span,
             f"Nämnden börjar {plan.year} med ett underskott på {amount(owed.kr, unit)}, men åtgärdsplanen gäller bara "
             f"{amount(covered.kr, unit)}.",
             f"Lägg till det underskott som saknas, {amount(owed.kr - covered.kr, unit)}, med sitt år och med steg som "
             "täcker det.",
-            notes=budgets.added([entry.value.kr for entry in deficits], unit),
+            notes=sums.added([entry.value.kr for entry in deficits], unit),
             labels=(Label(deficits[0].span, "åtgärdsplanens underskott"),),
         )
 
@@ -228,12 +230,12 @@ def steps_cover_deficit(action: ActionPlan, workspace: Workspace) -> Iterator[Fi
                 2027: 6,0
     """
     steps = action.of(RecoveryStep)
-    deficit = budgets.total(budgets.of(entry.value) for entry in action.deficits)
+    deficit = sums.total(sums.of(entry.value) for entry in action.deficits)
     last = action.restored_by or max((year for step in steps for year in step.amounts.years), default=0)
-    gained = budgets.total(budgets.of(e.value) for step in steps for e in step.amounts if e.year <= last)
+    gained = sums.total(sums.of(e.value) for step in steps for e in step.amounts if e.year <= last)
     if not steps or not action.deficits or not deficit.exceeds(gained, workspace):
         return
-    unit = budgets.unit_of(action)
+    unit = unit_of(action, workspace)
     by_year = sorted({entry.year for step in steps for entry in step.amounts if entry.year <= last})
     parts = [f"{amount(_gain(steps, year), unit)} {year}" for year in by_year]
     late = sum((e.value.kr for step in steps for e in step.amounts if e.year > last), Decimal(0))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, settings
-from styrdsl.facts.budgets import Sum
+from styrdsl.facts import net_costs, settings, sums
+from styrdsl.facts.frames import frame_for
+from styrdsl.facts.sums import Sum
+from styrdsl.facts.units import unit_of
 from styrdsl.language.budget import Budget
 from styrdsl.language.frames import Earmark
 from styrdsl.language.operating import BudgetLine
@@ -65,14 +67,14 @@ def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]
     plan = _plan_for(earmark, budget, workspace)
     if activity is None or plan is None:
         return
-    lines = budgets.lines_for(activity, plan, workspace)
+    lines = net_costs.lines_for(activity, plan, workspace)
     for entry in earmark.amounts.in_order():
-        nets = [found for line in lines if (found := budgets.net(line, entry.year)) is not None]
+        nets = [found for line in lines if (found := net_costs.net(line, entry.year)) is not None]
         if lines and not nets:
             continue
-        planned = budgets.total(nets)
-        if planned.differs(budgets.of(entry.value), workspace):
-            yield _earmark_finding(entry, planned, lines, plan, activity)
+        planned = sums.total(nets)
+        if planned.differs(sums.of(entry.value), workspace):
+            yield _earmark_finding(entry, planned, lines, plan, activity, workspace)
 
 
 def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> OperationalPlan | None:
@@ -84,17 +86,22 @@ def _plan_for(earmark: Earmark, budget: object, workspace: Workspace) -> Operati
 
 
 def _earmark_finding(
-    entry: YearValue[Money], planned: Sum, lines: list[BudgetLine], plan: OperationalPlan, activity: Activity
+    entry: YearValue[Money],
+    planned: Sum,
+    lines: list[BudgetLine],
+    plan: OperationalPlan,
+    activity: Activity,
+    workspace: Workspace,
 ) -> Finding:
     granted = entry.value.kr
     label = Label(entry.span, "anslaget beslutas här")
     word = "mer" if planned.kr > granted else "mindre"
     return Finding(
         (lines[0] if lines else plan).span,
-        f"{activity.title} {entry.year} har {_told(planned.kr, plan)} i planen, men fullmäktige har bundit "
-        f"{_told(granted, plan)} till verksamheten.",
+        f"{activity.title} {entry.year} har {_told(planned.kr, plan, workspace)} i planen, men fullmäktige har bundit "
+        f"{_told(granted, plan, workspace)} till verksamheten.",
         "Budgetera det öronmärkta anslaget för verksamheten och ändra en annan budgetpost i stället.",
-        notes=(f"skillnaden är {_told(abs(planned.kr - granted), plan)} {word} än anslaget",),
+        notes=(f"skillnaden är {_told(abs(planned.kr - granted), plan, workspace)} {word} än anslaget",),
         labels=(label,),
         block=lines[0] if lines else plan,
     )
@@ -145,7 +152,7 @@ def special_grants_are_given(budget: Budget, workspace: Workspace) -> Iterator[F
     }
     for activity in workspace.resolved(principles.earmarked, Activity) if principles else ():
         committee = activity.parent
-        frame = budgets.frame_for(budget, committee, workspace) if isinstance(committee, Committee) else None
+        frame = frame_for(budget, committee, workspace) if isinstance(committee, Committee) else None
         if principles and frame and activity not in given:
             yield Finding(
                 frame.span,
@@ -156,5 +163,5 @@ def special_grants_are_given(budget: Budget, workspace: Workspace) -> Iterator[F
             )
 
 
-def _told(kronor: Decimal, plan: OperationalPlan) -> str:
-    return amount(kronor, budgets.unit_of(plan))
+def _told(kronor: Decimal, plan: OperationalPlan, workspace: Workspace) -> str:
+    return amount(kronor, unit_of(plan, workspace))

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple, TypeGuard
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, settings
-from styrdsl.facts.budgets import Sum
+from styrdsl.facts import settings, sums
+from styrdsl.facts.sums import Sum
+from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
 from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
 from styrdsl.language.construct import Construct
@@ -70,18 +71,18 @@ def frames_are_net_costs(budget: Budget, workspace: Workspace) -> Iterator[Findi
     for entry in row.amounts.in_order() if row else ():
         frames = [f.amounts.get(entry.year) for f in budget.of(OperatingFrame)]
         central = [c.amounts.get(entry.year) for c in budget.of(CentralItem)]
-        given = budgets.total(budgets.of(money) for money in (*frames, *central) if money)
+        given = sums.total(sums.of(money) for money in (*frames, *central) if money)
         if not any(frames):
             continue
-        stated = budgets.of(entry.value)
+        stated = sums.of(entry.value)
         costs = -stated if stated.kr < 0 else stated
         if given.differs(costs, workspace):
-            yield _unfinanced(budget, entry, given, costs)
+            yield _unfinanced(budget, entry, given, costs, workspace)
 
 
-def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum) -> Finding:
-    unit = budgets.unit_of(budget)
-    frames = budgets.total(budgets.of(m) for f in budget.of(OperatingFrame) if (m := f.amounts.get(entry.year)))
+def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum, workspace: Workspace) -> Finding:
+    unit = unit_of(budget, workspace)
+    frames = sums.total(sums.of(m) for f in budget.of(OperatingFrame) if (m := f.amounts.get(entry.year)))
     first = budget.of(OperatingFrame)[0]
     return Finding(
         entry.span,
@@ -100,7 +101,7 @@ def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum)
 
 
 @rule("EKO02c", "balanskrav", on=ResultBudget, source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 5 och 14 §§")
-def balance_requirement(statement: ResultBudget, _: Workspace) -> Iterator[Finding]:
+def balance_requirement(statement: ResultBudget, workspace: Workspace) -> Iterator[Finding]:
     """Intäkterna ska vara större än kostnaderna varje år, om inte ett undantag har beslutats.
 
     Prövas i raden med rollen «balanskravsresultat», annars «årets resultat». Ett år med negativt resultat godtas när
@@ -143,8 +144,8 @@ def balance_requirement(statement: ResultBudget, _: Workspace) -> Iterator[Findi
         labels = (Label(exemption.span, "undantaget saknar grund eller beslut"),) if exemption else ()
         yield Finding(
             entry.span,
-            f"Resultatet {entry.year} är {amount(entry.value.kr, budgets.unit_of(budget))}: kostnaderna är större än "
-            "intäkterna.",
+            f"Resultatet {entry.year} är {amount(entry.value.kr, unit_of(budget, workspace))}: kostnaderna är större "
+            "än intäkterna.",
             "Budgetera ett resultat över noll, eller ange «undantag från balanskravet» med grund, period och beslut.",
             labels=labels,
             block=row,
@@ -218,12 +219,14 @@ def result_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
         needed = income * goal.at_least.value / 100
         half = Decimal(0) if settings.exact(workspace) else entry.value.half_unit
         if entry.value.kr + half < needed:
-            yield _goal_missed(goal, entry, income, needed)
+            yield _goal_missed(goal, entry, income, needed, workspace)
 
 
-def _goal_missed(goal: FinancialGoal, entry: YearValue[Money], income: Decimal, needed: Decimal) -> Finding:
+def _goal_missed(
+    goal: FinancialGoal, entry: YearValue[Money], income: Decimal, needed: Decimal, workspace: Workspace
+) -> Finding:
     assert goal.at_least is not None
-    unit = budgets.unit_of(goal)
+    unit = unit_of(goal, workspace)
     share = entry.value.kr / income * 100
     return Finding(
         entry.span,
@@ -305,15 +308,15 @@ def _shares(goal: FinancialGoal) -> Iterator[_Miss]:
 
 
 def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
-    unit, budget = budgets.unit_of(goal), goal.document_root
+    unit, budget = unit_of(goal, workspace), goal.document_root
     least, most = goal.at_least_amount, goal.at_most_amount
     limits = budget.loan_limit if goal.measures == "låneskuld" and isinstance(budget, Budget) else ()
     planned = [("Planerat belopp", *entry) for entry in goal.planned_amount]
     for what, year, money, span in (*planned, *(("Låneramen", *entry) for entry in limits)):
         told = amount(money.kr, unit)
-        if least and budgets.of(least).exceeds(budgets.of(money), workspace):
+        if least and sums.of(least).exceeds(sums.of(money), workspace):
             yield _Miss(span, year, what, told, f"minst {amount(least.kr, unit)}", "at_least_amount")
-        if most and budgets.of(money).exceeds(budgets.of(most), workspace):
+        if most and sums.of(money).exceeds(sums.of(most), workspace):
             yield _Miss(span, year, what, told, f"högst {amount(most.kr, unit)}", "at_most_amount")
 
 

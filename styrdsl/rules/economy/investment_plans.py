@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets, deciding_bodies
+from styrdsl.facts import deciding_bodies, sums
+from styrdsl.facts.frames import budget_for
+from styrdsl.facts.units import unit_of
 from styrdsl.language.investments import DevelopmentFrame, Investment, InvestmentFrame, PremisesFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, listed
@@ -59,13 +61,13 @@ def project_is_in_plan(project: Project, workspace: Workspace) -> Iterator[Findi
         return
     for plan in workspace.of(OperationalPlan):
         entry = next((one for one in project.amounts if one.year == plan.year and one.value.kr), None)
-        if entry is None or budgets.budget_for(workspace, plan.year) is not project.document_root:
+        if entry is None or budget_for(workspace, plan.year) is not project.document_root:
             continue
         if workspace.resolve(plan.committee) is committee and not _takes_up(plan, project, workspace):
             yield Finding(
                 entry.span,
-                f"«{project.title}» har {amount(entry.value.kr, budgets.unit_of(project))} {plan.year}, men finns inte "
-                f"i {deciding_bodies.called(committee)}s plan.",
+                f"«{project.title}» har {amount(entry.value.kr, unit_of(project, workspace))} {plan.year}, men finns "
+                f"inte i {deciding_bodies.called(committee)}s plan.",
                 f"Lägg till en «investering» i planen, med «projekt {project.name}» och beloppet för {plan.year}.",
                 labels=(Label(plan.span, "planen"),),
                 block=project,
@@ -125,10 +127,10 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
     """
     frame = frame_of(plan, workspace)
     inside = [item for item in plan.of(Investment) if counts(item, workspace)]
-    unit = budgets.unit_of(plan)
+    unit = unit_of(plan, workspace)
     for entry in frame.amounts.in_order() if frame else ():
-        planned = budgets.total(budgets.of(m) for item in inside if (m := item.amounts.get(entry.year)))
-        if planned.exceeds(budgets.of(entry.value), workspace):
+        planned = sums.total(sums.of(m) for item in inside if (m := item.amounts.get(entry.year)))
+        if planned.exceeds(sums.of(entry.value), workspace):
             first = next(item for item in inside if item.amounts.get(entry.year))
             yield Finding(
                 first.amounts.at(entry.year) or first.span,
@@ -136,7 +138,7 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
                 f"{amount(entry.value.kr, unit)}.",
                 "Minska investeringarna, eller ange fullmäktiges «beslut utöver ram» under den som går över.",
                 notes=(
-                    *budgets.added([m.kr for item in inside if (m := item.amounts.get(entry.year))], unit),
+                    *sums.added([m.kr for item in inside if (m := item.amounts.get(entry.year))], unit),
                     f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
                 ),
                 labels=(Label(entry.span, "investeringsramen"), *_others_decision(inside, workspace)),
@@ -186,7 +188,7 @@ def frame_for_each_year(plan: OperationalPlan, workspace: Workspace) -> Iterator
         investering inventarier "Inventarier"
             2026: 2,0
     """
-    budget, frame = budgets.budget_for(workspace, plan.year), frame_of(plan, workspace)
+    budget, frame = budget_for(workspace, plan.year), frame_of(plan, workspace)
     frames = budget.of(InvestmentFrame) if budget and workspace.resolve(plan.committee) else ()
     unframed = {year for one in frames for year in one.amounts.years} - set(frame.amounts.years if frame else ())
     own = [item for item in plan.of(Investment) if unframed and counts(item, workspace)]
@@ -210,7 +212,7 @@ def _invested(year: int) -> Callable[[Investment], bool]:
 
 def frame_of(plan: OperationalPlan, workspace: Workspace) -> InvestmentFrame | None:
     """The investment frame that the council has given the plan's committee."""
-    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     frames = budget.of(InvestmentFrame) if budget else ()
     return next((f for f in frames if committee and workspace.resolve(f.committee) is committee), None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, settings
+from styrdsl.facts import net_costs, settings, sums
+from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
 from styrdsl.language.frames import CapitalCostGrant
 from styrdsl.language.investments import (
@@ -201,12 +202,12 @@ def capital_costs_fit(plan: OperationalPlan, workspace: Workspace) -> Iterator[F
             2026: 12,0
             kapitalkostnader 2026: 1,5
     """
-    unit = budgets.unit_of(plan)
-    investments, lines = plan.of(Investment), budgets.own_lines(plan)
+    unit = unit_of(plan, workspace)
+    investments, lines = plan.of(Investment), net_costs.own_lines(plan)
     years = {year for item in investments for year in item.capital_costs.years}
     for year in sorted(years & {year for line in lines for year in line.capital_costs.years}):
-        needed = budgets.total(budgets.of(m) for item in investments if (m := item.capital_costs.get(year)))
-        room = budgets.total(budgets.of(m) for line in lines if (m := line.capital_costs.get(year)))
+        needed = sums.total(sums.of(m) for item in investments if (m := item.capital_costs.get(year)))
+        room = sums.total(sums.of(m) for line in lines if (m := line.capital_costs.get(year)))
         if needed.exceeds(room, workspace):
             first = next(item for item in investments if item.capital_costs.get(year))
             yield Finding(
@@ -214,7 +215,7 @@ def capital_costs_fit(plan: OperationalPlan, workspace: Workspace) -> Iterator[F
                 f"Investeringarnas kapitalkostnader {year} är {amount(needed.kr, unit)}, men driftbudgeten har "
                 f"{amount(room.kr, unit)}.",
                 f"Lägg in {amount(needed.kr - room.kr, unit)} till i budgetposternas kapitalkostnader, inom ramen.",
-                notes=budgets.added([m.kr for item in investments if (m := item.capital_costs.get(year))], unit),
+                notes=sums.added([m.kr for item in investments if (m := item.capital_costs.get(year))], unit),
                 labels=(Label(_costs_place(lines, year), "driftbudgetens kapitalkostnader"),),
                 block=first,
             )
@@ -260,18 +261,18 @@ def projects_fit_frame(frame: Frame, workspace: Workspace) -> Iterator[Finding]:
             projekt bron "Ny bro"
                 2026: 21,0
     """
-    unit = budgets.unit_of(frame)
+    unit = unit_of(frame, workspace)
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
-        planned = budgets.total(budgets.of(m) for project in inside if (m := project.amounts.get(entry.year)))
-        if planned.exceeds(budgets.of(entry.value), workspace):
+        planned = sums.total(sums.of(m) for project in inside if (m := project.amounts.get(entry.year)))
+        if planned.exceeds(sums.of(entry.value), workspace):
             yield Finding(
                 inside[0].amounts.at(entry.year) or inside[0].span,
                 f"Projekten i ramen blir {amount(planned.kr, unit)} {entry.year}, men ramen är "
                 f"{amount(entry.value.kr, unit)}.",
                 "Minska eller senarelägg projekt, eller höj ramen.",
                 notes=(
-                    *budgets.added([m.kr for project in inside if (m := project.amounts.get(entry.year))], unit),
+                    *sums.added([m.kr for project in inside if (m := project.amounts.get(entry.year))], unit),
                     f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
                 ),
                 labels=(Label(entry.span, _frame_named(frame)),),

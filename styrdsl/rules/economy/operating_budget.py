@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import adjusted, budgets
-from styrdsl.facts.budgets import Sum
+from styrdsl.facts import adjusted, net_costs, rewriting, sums
+from styrdsl.facts.frames import budget_for, frame_of
+from styrdsl.facts.sums import Sum
+from styrdsl.facts.units import unit_of
 from styrdsl.language.budget import Budget
 from styrdsl.language.frames import Earmark, OperatingFrame
 from styrdsl.language.operating import BudgetLine
@@ -64,7 +66,7 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
     """
     for year in _years(plan, workspace):
         if year.planned.exceeds(year.given, workspace):
-            over = _amount(year.planned.kr - year.given.kr, plan)
+            over = _amount(year.planned.kr - year.given.kr, plan, workspace)
             yield _against_frame(plan, year, f"{over} för mycket", workspace)
 
 
@@ -99,9 +101,9 @@ def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Findin
         budgetpost skola "Grundskola"
             2026: 100,0
     """
-    if not plan.of(BudgetLine) or budgets.frame_of(plan, workspace) or workspace.resolve(plan.committee) is None:
+    if not plan.of(BudgetLine) or frame_of(plan, workspace) or workspace.resolve(plan.committee) is None:
         return
-    budget = budgets.budget_for(workspace, plan.year)
+    budget = budget_for(workspace, plan.year)
     where = f"Mål och budget {plan.year}"
     labels = (Label(budget.span, "här finns ingen ram för nämnden"),) if budget else ()
     what = f"{where} har ingen driftram för nämnden." if budget else f"Det finns ingen {where}."
@@ -158,7 +160,7 @@ def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[
     """
     for year in _years(plan, workspace):
         if year.given.exceeds(year.planned, workspace):
-            under = _amount(year.given.kr - year.planned.kr, plan)
+            under = _amount(year.given.kr - year.planned.kr, plan, workspace)
             yield _against_frame(plan, year, f"{under} är inte fördelade", workspace)
 
 
@@ -177,29 +179,34 @@ def _years(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
 
 
 def _planned(plan: OperationalPlan, workspace: Workspace) -> list[_Year]:
-    frame = budgets.frame_of(plan, workspace)
+    frame = frame_of(plan, workspace)
     return [
         _Year(frame, entry, given, planned)
         for entry in (frame.amounts.in_order() if frame else ())
-        if frame and (planned := budgets.planned_net(plan, entry.year)) is not None
+        if frame and (planned := net_costs.planned_net(plan, entry.year)) is not None
         if (given := adjusted.given(frame, entry.year, workspace)) is not None
     ]
 
 
 def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspace: Workspace) -> Finding:
     frame, entry, given, planned = found
-    lines, year = budgets.own_lines(plan), entry.year
+    lines, year = net_costs.own_lines(plan), entry.year
     first, last = workspace.in_file(lines[0].span), workspace.in_file(lines[-1].span)
     at = first._replace(end_line=last.end_line, end_column=last.end_column)
-    changes = adjusted.told(frame, year, budgets.unit_of(plan), workspace)
-    decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan)}", *changes) if changes else ()
+    changes = adjusted.told(frame, year, unit_of(plan, workspace), workspace)
+    decided = (f"fullmäktiges ram är {_amount(entry.value.kr, plan, workspace)}", *changes) if changes else ()
     committee = workspace.resolve(plan.committee)
     title = committee.title if committee else plan.committee.path
     return Finding(
         at,
-        f"Budgetposterna för {year} blir {_amount(planned.kr, plan)}, men ramen är {_amount(given.kr, plan)}.",
+        f"Budgetposterna för {year} blir {_amount(planned.kr, plan, workspace)}, men ramen är "
+        f"{_amount(given.kr, plan, workspace)}.",
         "Ändra budgetposterna så att de tillsammans blir ramen, eller begär ändrad ram hos fullmäktige.",
-        notes=(*_arithmetic(plan, year), *decided, f"ramen är {_amount(given.kr, plan)}: {difference}"),
+        notes=(
+            *_arithmetic(plan, year, workspace),
+            *decided,
+            f"ramen är {_amount(given.kr, plan, workspace)}: {difference}",
+        ),
         labels=(
             Label(entry.span, f"ramen för {title} {year} beslutas här"),
             *adjusted.places(frame, year, workspace),
@@ -207,15 +214,15 @@ def _against_frame(plan: OperationalPlan, found: _Year, difference: str, workspa
     )
 
 
-def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
+def _arithmetic(plan: OperationalPlan, year: int, workspace: Workspace) -> tuple[str, ...]:
     """Costs minus income, when the plan states both."""
-    unit = budgets.unit_of(plan)
-    lines = budgets.own_lines(plan)
-    costs = budgets.total(budgets.of(m) for line in lines if (m := line.costs.get(year)))
-    income = budgets.total(budgets.of(m) for line in lines if (m := line.income.get(year)))
+    unit = unit_of(plan, workspace)
+    lines = net_costs.own_lines(plan)
+    costs = sums.total(sums.of(m) for line in lines if (m := line.costs.get(year)))
+    income = sums.total(sums.of(m) for line in lines if (m := line.income.get(year)))
     if not costs.terms:
         return ()
-    nets = budgets.planned_net(plan, year) or budgets.NOTHING
+    nets = net_costs.planned_net(plan, year) or sums.NOTHING
     if nets.kr != costs.kr - income.kr:
         return ()
     return (
@@ -226,8 +233,8 @@ def _arithmetic(plan: OperationalPlan, year: int) -> tuple[str, ...]:
     )
 
 
-def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark) -> str:
-    return amount(kronor, budgets.unit_of(block))
+def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark, workspace: Workspace) -> str:
+    return amount(kronor, unit_of(block, workspace))
 
 
 @rule(
@@ -270,10 +277,10 @@ def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]
     """
     siblings = line.parent.of(BudgetLine) if line.parent else ()
     parts = [part for part in siblings if part.part_of and workspace.resolve(part.part_of) is line]
-    unit = budgets.unit_of(line)
+    unit = unit_of(line, workspace)
     for year in sorted({year for part in parts for year in _stated_years(part)}):
-        whole = budgets.net(line, year)
-        inside = budgets.total(found for part in parts if (found := budgets.net(part, year)) is not None)
+        whole = net_costs.net(line, year)
+        inside = sums.total(found for part in parts if (found := net_costs.net(part, year)) is not None)
         if whole and inside.exceeds(whole, workspace):
             yield Finding(
                 parts[0].span,
@@ -330,10 +337,10 @@ def net_is_difference(line: BudgetLine, workspace: Workspace) -> Iterator[Findin
         costs, income = line.costs.get(written.year), line.income.get(written.year)
         if costs is None:
             continue
-        gain = budgets.of(income) if income else budgets.NOTHING
-        spent = budgets.of(costs)
+        gain = sums.of(income) if income else sums.NOTHING
+        spent = sums.of(costs)
         right = spent - gain
-        if right.differs(budgets.of(written.value), workspace):
+        if right.differs(sums.of(written.value), workspace):
             yield _net_finding(line, written, costs, gain, right)
 
 
@@ -348,5 +355,5 @@ def _net_finding(line: BudgetLine, written: YearValue[Money], costs: Money, gain
         "Rätta nettot, kostnaderna eller intäkterna. Nettot kan också utelämnas; då räknas det ut.",
         notes=(f"{number(in_unit(costs.kr, unit))} − {number(in_unit(gain.kr, unit))} = {proper} {unit}",),
         labels=(where,),
-        fix=budgets.rewritten(written, right.kr),
+        fix=rewriting.rewritten(written, right.kr),
     )

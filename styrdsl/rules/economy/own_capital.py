@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets, carrying, settings
+from styrdsl.facts import carrying, own_capital, settings, sums
+from styrdsl.facts.frames import plan_of
+from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
-from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
+from styrdsl.language.own_capital import ActivityCapital, CapitalUse, OwnCapital
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
 from styrdsl.language.swedish import amount, listed, number
-from styrdsl.language.values import Money, MoneyUnit
+from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
@@ -55,14 +57,14 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
         eget kapital
             ingående 2026: 3,0
     """
-    plan = budgets.plan_of(capital)
+    plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
     base, share = carrying.turnover(plan, workspace), settings.max_own_capital(workspace)
     limit = carrying.capital_limit(plan, workspace)
     if base is not None and limit is not None and opening.kr > max(limit, Decimal(0)):
-        unit, most = budgets.unit_of(plan), max(limit, Decimal(0))
+        unit, most = unit_of(plan, workspace), max(limit, Decimal(0))
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
             f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(most, unit)} får föras "
@@ -129,7 +131,7 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
             varav vinterunderhåll
                 ingående 2026: -6,0
     """
-    plan, activity = budgets.plan_of(part), workspace.resolve(part.activity)
+    plan, activity = plan_of(part), workspace.resolve(part.activity)
     found = _judged(part, plan, workspace) if plan else None
     share = settings.carry_limit(workspace, activity) if activity else None
     if plan is None or activity is None or found is None or share is None:
@@ -137,7 +139,7 @@ def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Find
     given = carrying.grant(activity, found.years, workspace)
     if given is None:
         return
-    limit, unit = abs(given.kr) * share / 100, budgets.unit_of(plan)
+    limit, unit = abs(given.kr) * share / 100, unit_of(plan, workspace)
     if abs(found.money.kr) > limit:
         yield Finding(
             found.span,
@@ -174,7 +176,7 @@ def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) 
 
 
 @rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")
-def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
+def internal_rules(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     """En nämnd med enheter som har balanserade resultat ska ha ett internt regelverk för resultatöverföring.
 
     Fel:
@@ -204,7 +206,7 @@ def internal_rules(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
         balance = tuple(unit.balanced.in_order())[-1].value.kr
         yield Finding(
             unit.at("balanced"),
-            f"{unit.title} har ett balanserat resultat på {amount(balance, budgets.unit_of(plan))}, men planen har "
+            f"{unit.title} har ett balanserat resultat på {amount(balance, unit_of(plan, workspace))}, men planen har "
             "inget internt regelverk för resultatöverföring.",
             "Lägg till «internt regelverk» med nämndens «beslut» om reglerna: dag och paragraf.",
             block=plan,
@@ -244,7 +246,7 @@ def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding
     """
     unit = workspace.resolve(use.unit_used)
     if unit and not use.approved:
-        amounts = [f"{amount(e.value.kr, budgets.unit_of(use))} {e.year}" for e in use.amounts.in_order()]
+        amounts = [f"{amount(e.value.kr, unit_of(use, workspace))} {e.year}" for e in use.amounts.in_order()]
         yield Finding(
             use.span,
             f"{unit.title} använder balanserat överskott, {listed(amounts)}, men nämndens godkännande saknas.",
@@ -288,7 +290,7 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
         eget kapital
             ingående 2026: 300
     """
-    plan = budgets.plan_of(capital)
+    plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
         return
@@ -296,16 +298,16 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
     balances = [unit.balanced.get(plan.year - 1) for unit in units]
     if not units or not all(balances):
         return
-    together = budgets.total(budgets.of(money) for money in balances if money)
-    if together.differs(budgets.of(opening), workspace):
-        unit = budgets.unit_of(plan)
+    together = sums.total(sums.of(money) for money in balances if money)
+    if together.differs(sums.of(opening), workspace):
+        unit = unit_of(plan, workspace)
         yield Finding(
             capital.opening.at(plan.year) or capital.span,
             f"Nämndens egna kapital är {amount(opening.kr, unit)}, men enheternas balanserade resultat blir "
             f"{amount(together.kr, unit)}.",
             "Rätta det ingående beloppet eller enheternas resultat.",
             notes=(
-                *budgets.added([money.kr for money in balances if money], unit),
+                *sums.added([money.kr for money in balances if money], unit),
                 f"skillnaden är {amount(abs(together.kr - opening.kr), unit)}",
             ),
             labels=tuple(Label(one.balanced.at(plan.year - 1) or one.span, one.title) for one in units[:_MOST_SHOWN]),
@@ -348,22 +350,22 @@ def closing_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Findi
             utgående 2026: 27,2
             ianspråktas 2026: 4,0
     """
-    unit = budgets.unit_of(capital)
+    unit = unit_of(capital, workspace)
     for entry in capital.closing.in_order():
         opening = capital.opening.get(entry.year)
         if opening is None:
             continue
         if capital.carried.get(entry.year):
             continue  # the year's result says what the uses and the steps came to (EKO07f)
-        used, regained = _used(capital, entry.year), _regained(capital, entry.year)
-        right = budgets.of(opening) - used + regained
-        if right.differs(budgets.of(entry.value), workspace):
+        right = own_capital.closing(capital, entry.year)
+        if right and right.differs(sums.of(entry.value), workspace):
+            used, regained = _together(own_capital.uses, capital, entry), _together(own_capital.steps, capital, entry)
             yield Finding(
                 entry.span,
                 f"Utgående eget kapital {entry.year} är {amount(entry.value.kr, unit)}, men ingående minus det som "
                 f"används blir {amount(right.kr, unit)}.",
                 f"Rätta beloppet till {amount(right.kr, unit)}, eller det som används.",
-                notes=(_closing(opening.kr, used.kr, regained.kr, unit),),
+                notes=(_closing(opening.kr, -used, regained, unit),),
                 labels=(Label(capital.opening.at(entry.year) or capital.span, "ingående"),),
             )
 
@@ -377,11 +379,9 @@ def _closing(opening: Decimal, used: Decimal, regained: Decimal, unit: MoneyUnit
     )
 
 
-def _used(capital: OwnCapital, year: int) -> budgets.Sum:
-    return budgets.total(budgets.of(money) for use in capital.of(CapitalUse) if (money := use.amounts.get(year)))
-
-
-def _regained(capital: OwnCapital, year: int) -> budgets.Sum:
-    """What the steps of the plan's action plans give in a year."""
-    steps = (step for plan in capital.document_root.of(ActionPlan) for step in plan.of(RecoveryStep))
-    return budgets.total(budgets.of(money) for step in steps if (money := step.amounts.get(year)))
+def _together(
+    moved: Callable[[OwnCapital, int], tuple[own_capital.Movement, ...]], capital: OwnCapital, entry: YearValue[Money]
+) -> Decimal:
+    """What the movements of one kind come to in a year, in kronor."""
+    found = sums.of_terms([one.term for one in moved(capital, entry.year)])
+    return found.kr if found else Decimal(0)

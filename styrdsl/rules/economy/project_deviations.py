@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets, deciding_bodies, settings
+from styrdsl.facts import deciding_bodies, settings
+from styrdsl.facts.units import unit_of
 from styrdsl.language.document import Document
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
@@ -61,7 +62,7 @@ def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Fin
     found = overrun(item, workspace)
     if found and not item.measures:
         project, decided, forecast = found
-        unit = budgets.unit_of(item)
+        unit = unit_of(item, workspace)
         yield Finding(
             item.at("forecast"),
             f"Prognosen för «{item.title}» är {amount(forecast, unit)}, {amount(forecast - decided, unit)} mer än "
@@ -146,7 +147,7 @@ def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterat
     large, both = over * 100 > abs(decided) * share, settings.both_project_limits(workspace)
     if base is None:
         if large or not both:
-            yield _no_price_base(item, project, over, year)
+            yield _no_price_base(item, project, over, year, workspace)
         return
     least = base.kr * settings.project_price_bases(workspace)
     if (large and over >= least) if both else (large or over >= least):
@@ -180,11 +181,11 @@ class _Figures(NamedTuple):
     year: int
 
 
-def _no_price_base(item: Investment, project: Project, over: Decimal, year: int) -> Finding:
+def _no_price_base(item: Investment, project: Project, over: Decimal, year: int, workspace: Workspace) -> Finding:
     return Finding(
         item.at("forecast"),
-        f"Avvikelsen för «{item.title}», {amount(over, budgets.unit_of(item))}, kan inte prövas: prisbasbeloppet för "
-        f"{year} saknas.",
+        f"Avvikelsen för «{item.title}», {amount(over, unit_of(item, workspace))}, kan inte prövas: prisbasbeloppet "
+        f"för {year} saknas.",
         f"Lägg till «{year}: … kr» under «prisbasbelopp» i kommun.styr.",
         labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
     )
@@ -192,7 +193,7 @@ def _no_price_base(item: Investment, project: Project, over: Decimal, year: int)
 
 def _large(item: Investment, project: Project, figures: _Figures, workspace: Workspace) -> Finding:
     decided, over, least, base, year = figures
-    unit, share = budgets.unit_of(item), settings.project_share(workspace)
+    unit, share = unit_of(item, workspace), settings.project_share(workspace)
     bases = settings.project_price_bases(workspace)
     percent = f", {number(over / abs(decided) * 100, 1)} %" if decided else ""
     joined = "och" if settings.both_project_limits(workspace) else "eller"

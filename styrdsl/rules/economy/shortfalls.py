@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets, carrying, settings
+from styrdsl.facts import carrying, settings, sums
+from styrdsl.facts.frames import frame_of, plan_of
+from styrdsl.facts.units import unit_of
 from styrdsl.language.organisation import Activity
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
 from styrdsl.language.swedish import amount
@@ -63,7 +65,7 @@ def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterato
                 från gator
                 2026: 2,0
     """
-    plan, own = budgets.plan_of(move), settings.principles(workspace)
+    plan, own = plan_of(move), settings.principles(workspace)
     named = workspace.resolved(own.earmarked, Activity) if own else ()
     for attribute, word in (("from_activity", "från"), ("to_activity", "till")):
         activity = workspace.resolve(getattr(move, attribute))
@@ -78,8 +80,8 @@ def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterato
             )
 
 
-def _in_year(items: Iterable[Reallocation | FrameRequest], year: int) -> budgets.Sum:
-    return budgets.total(budgets.of(money) for item in items if (money := item.amounts.get(year)))
+def _in_year(items: Iterable[Reallocation | FrameRequest], year: int) -> sums.Sum:
+    return sums.total(sums.of(money) for item in items if (money := item.amounts.get(year)))
 
 
 @rule("EKO04a", "omdisponera-först", on=FrameShortfall, source=PRINCIPLES + "4")
@@ -119,8 +121,8 @@ def reallocates_first(short: FrameShortfall, workspace: Workspace) -> Iterator[F
                 gäller mål och inriktning
                 2026: 2,0
     """
-    plan, unit = budgets.plan_of(short), budgets.unit_of(short)
-    frame = budgets.frame_of(plan, workspace) if plan else None
+    plan, unit = plan_of(short), unit_of(short, workspace)
+    frame = frame_of(plan, workspace) if plan else None
     moves = short.of(Reallocation)
     for entry in short.amounts.in_order():
         if entry.value.kr and not _in_year(moves, entry.year).kr and not short.cannot:
@@ -166,12 +168,14 @@ def shortfall_is_met(short: FrameShortfall, workspace: Workspace) -> Iterator[Fi
     """
     for entry in short.amounts.in_order():
         moved, asked = _in_year(short.of(Reallocation), entry.year), _in_year(short.of(FrameRequest), entry.year)
-        if (moved + asked).differs(budgets.of(entry.value), workspace):
-            yield from _unmet(short, entry, moved, asked)
+        if (moved + asked).differs(sums.of(entry.value), workspace):
+            yield from _unmet(short, entry, moved, asked, workspace)
 
 
-def _unmet(short: FrameShortfall, entry: YearValue[Money], moved: budgets.Sum, asked: budgets.Sum) -> Iterator[Finding]:
-    unit, met = budgets.unit_of(short), moved.kr + asked.kr
+def _unmet(
+    short: FrameShortfall, entry: YearValue[Money], moved: sums.Sum, asked: sums.Sum, workspace: Workspace
+) -> Iterator[Finding]:
+    unit, met = unit_of(short, workspace), moved.kr + asked.kr
     needed, left = amount(entry.value.kr, unit), max(entry.value.kr - moved.kr, Decimal(0))
     sum_ = f"omdisponeras {amount(moved.kr, unit)} + begärs {amount(asked.kr, unit)} = {amount(met, unit)}"
     if met < entry.value.kr:

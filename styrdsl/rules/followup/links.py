@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets
+from styrdsl.facts import net_costs, sums
+from styrdsl.facts.units import unit_of
 from styrdsl.language.goals import Commitment, CouncilAssignment, Goal
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.organisation import Activity
@@ -156,14 +157,14 @@ def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[
         budgetpost bibliotek "Skolbibliotek"
             kostnader 2026: 6,0
     """
-    unit = budgets.unit_of(plan)
+    unit = unit_of(plan, workspace)
     for user, share in _shares(plan):
         line = workspace.resolve(share.ref)
         costs = line.costs.get(plan.year) if line else None
-        room = budgets.of(costs) if costs else budgets.net(line, plan.year) if line else None
+        room = sums.of(costs) if costs else net_costs.net(line, plan.year) if line else None
         if line is None or room is None or share.amount is None:
             continue
-        used = budgets.of(share.amount)
+        used = sums.of(share.amount)
         if used.exceeds(room, workspace):
             yield Finding(
                 share.span,
@@ -224,7 +225,7 @@ def lines_lead_somewhere(plan: OperationalPlan, workspace: Workspace) -> Iterato
     if not whole or committee is None or committee.of(Activity):
         return
     linked = tied | {workspace.resolve(share.ref) for _, share in _shares(plan)}
-    loose = [line for line in budgets.own_lines(plan) if line not in linked and not line.goals and not line.text]
+    loose = [line for line in net_costs.own_lines(plan) if line not in linked and not line.goals and not line.text]
     for line in loose:
         yield Finding(
             line.span,

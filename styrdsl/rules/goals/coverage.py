@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets
+from styrdsl.facts.frames import budget_for
 from styrdsl.language.budget import Assignment
 from styrdsl.language.goals import CouncilAssignment, Goal
 from styrdsl.language.organisation import Committee, Company
@@ -164,7 +164,7 @@ def plan_takes_assignments(plan: OperationalPlan, workspace: Workspace) -> Itera
             ansvarig "Skolchefen"
             klart 2026-08-31
     """
-    budget, committee = budgets.budget_for(workspace, plan.year), workspace.resolve(plan.committee)
+    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     if budget is None or committee is None:
         return
     taken = {workspace.resolve(item.assignment) for item in plan.all(CouncilAssignment)}

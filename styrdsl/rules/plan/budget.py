@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import budgets
-from styrdsl.facts.budgets import Sum
+from styrdsl.facts import net_costs, sums
+from styrdsl.facts.sums import Sum
+from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
 from styrdsl.language.investments import Investment
 from styrdsl.language.operating import BudgetLine
@@ -69,9 +70,9 @@ def units_sum_to_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator
     within: dict[Unit | None, list[Unit]] = {}
     for unit in units:
         within.setdefault(workspace.resolve(unit.part_of), []).append(unit)
-    lines = budgets.own_lines(plan)
+    lines = net_costs.own_lines(plan)
     for year in sorted({year for unit in units for year in unit.budget.years}):
-        planned = budgets.planned_net(plan, year)
+        planned = net_costs.planned_net(plan, year)
         if planned:
             whole = _Whole(year, "nämndens budgetposter", planned, lines[0].span)
             yield from _compare(within.get(None, ()), whole, plan, workspace)
@@ -84,15 +85,15 @@ def units_sum_to_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator
 
 def _stated(unit: Unit, year: int) -> Sum | None:
     written = unit.budget.get(year)
-    return budgets.of(written) if written else budgets.planned_net(unit, year)
+    return sums.of(written) if written else net_costs.planned_net(unit, year)
 
 
 def _compare(units: Sequence[Unit], whole: _Whole, plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     stated = [found for unit in units if (found := _stated(unit, whole.year)) is not None]
-    together = budgets.total(stated)
+    together = sums.total(stated)
     if not units or len(stated) < len(units) or not together.differs(whole.budget, workspace):
         return
-    unit = budgets.unit_of(plan)
+    unit = unit_of(plan, workspace)
     difference = together.kr - whole.budget.kr
     yield Finding(
         units[0].at("budget"),

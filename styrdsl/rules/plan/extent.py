@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets
+from styrdsl.facts import net_costs
 from styrdsl.language.followup import ResultFollowUp
 from styrdsl.language.goals import Commitment, CouncilAssignment, Goal
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
@@ -117,7 +117,7 @@ def every_activity_has_budget(plan: OperationalPlan, workspace: Workspace) -> It
             2026: 20,0
     """
     lines, committee = plan.all(BudgetLine), workspace.resolve(plan.committee)
-    having = {budgets.activity_of(line, plan, workspace) for line in lines}
+    having = {net_costs.activity_of(line, plan, workspace) for line in lines}
     for activity in committee.of(Activity) if committee and lines else ():
         if activity not in having:
             yield Finding(
@@ -164,7 +164,7 @@ def every_activity_is_specified(plan: OperationalPlan, workspace: Workspace) -> 
     """
     specified = _specified(plan, workspace)
     for line in plan.of(BudgetLine):
-        activity = budgets.activity_of(line, plan, workspace)
+        activity = net_costs.activity_of(line, plan, workspace)
         if activity and activity not in specified:
             specified.add(activity)
             yield Finding(
@@ -186,4 +186,4 @@ def _specified(plan: OperationalPlan, workspace: Workspace) -> set[Activity | No
         lines |= {workspace.resolve(share.ref) for share in user.resources}
     volumes: list[Performance | InternalPrice] = [*plan.of(Performance), *plan.of(InternalPrice)]
     named = {workspace.resolve(volume.activity) for volume in volumes}
-    return named | {budgets.activity_of(line, plan, workspace) for line in lines if line}
+    return named | {net_costs.activity_of(line, plan, workspace) for line in lines if line}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
-from styrdsl.facts import budgets
+from styrdsl.facts import net_costs
 from styrdsl.facts.committee_names import alike, close, stems
 from styrdsl.language.budget import Assignment, Budget
 from styrdsl.language.construct import Construct
@@ -172,7 +172,7 @@ def line_has_activity(line: BudgetLine, workspace: Workspace) -> Iterator[Findin
         return
     committee = workspace.resolve(plan.committee)
     activities = committee.of(Activity) if committee else ()
-    if activities and budgets.activity_of(line, plan, workspace) is None:
+    if activities and net_costs.activity_of(line, plan, workspace) is None:
         names = [str(activity.name) for activity in activities]
         yield Finding(
             line.at("name"),

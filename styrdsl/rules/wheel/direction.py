@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import budgets
+from styrdsl.facts.frames import budget_for
 from styrdsl.language.budget import CommitteeStatement, DirectionCase, Fee
 from styrdsl.language.frames import FrameChange, OperatingFrame
 from styrdsl.language.investments import Frame
@@ -198,7 +198,7 @@ def proposed_fee_is_decided(fee: Fee, workspace: Workspace) -> Iterator[Finding]
     statement = fee.document_root
     if not isinstance(statement, CommitteeStatement):
         return
-    budget = budgets.budget_for(workspace, statement.year)
+    budget = budget_for(workspace, statement.year)
     decided = budget.of(Fee) if budget else ()
     if decided and fee.name not in {one.name for one in decided}:
         yield Finding(
