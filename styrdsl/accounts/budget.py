@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.accounts.base import GAP, Line, Teller, counted, reckoning, share
-from styrdsl.facts import adjusted, net_costs, sums
+from styrdsl.facts import adjusted, net_costs, result_budget, sums
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
@@ -16,7 +16,6 @@ from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
 from styrdsl.language.swedish import number
-from styrdsl.rules.economy import financing
 from styrdsl.workspace.snapshot import Workspace
 
 
@@ -92,7 +91,10 @@ def differences(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
 def financed(budget: Budget, workspace: Workspace) -> Iterator[Line]:
     """Frames and central items against the net costs of the result budget; the result against its goal."""
     tell = Teller(unit_of(budget, workspace))
-    costs, result = financing.row_of(budget, "verksamhetens nettokostnader"), financing.row_of(budget, "årets resultat")
+    costs, result = (
+        result_budget.row_of(budget, "verksamhetens nettokostnader"),
+        result_budget.row_of(budget, "årets resultat"),
+    )
     years = sorted({year for frame in budget.of(OperatingFrame) for year in frame.amounts.years})
     for year in years:
         if year != years[0]:
@@ -109,7 +111,7 @@ def financed(budget: Budget, workspace: Workspace) -> Iterator[Line]:
             yield tell.line("Skillnad", given - abs(stated.kr), level=1)
         outcome = result.amounts.get(year) if result else None
         if result and outcome:
-            income = financing.income_of(budget, year)
+            income = result_budget.income_of(budget, year)
             how = f"{share(outcome.kr, income)} av skatter och bidrag, {tell.money(income)}" if income else ""
             yield tell.line(f"Årets resultat {year}", outcome.kr, how, result.amounts.at(year), result=True)
             yield from _goals(budget, income, tell)

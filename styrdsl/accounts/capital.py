@@ -12,7 +12,6 @@ from styrdsl.facts.units import unit_of
 from styrdsl.language.own_capital import ActionPlan, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.swedish import number
-from styrdsl.rules.economy import capital_use
 from styrdsl.workspace.snapshot import Workspace
 
 _NOTHING = Line("Planen har inget «eget kapital», så det finns inget att räkna på.")
@@ -156,8 +155,8 @@ def uses(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
         yield _NOTHING
         return
     most = settings.own_capital_years(workspace)
-    for same in capital_use.by_purpose(capital):
-        entries, use = capital_use.burdening(same), same[0]
+    for same in own_capital.by_purpose(capital):
+        entries, use = own_capital.burdening(same), same[0]
         years = sorted({entry.year for entry in entries})
         how = f"{len(years)} av högst {most} år: {', '.join(map(str, years))}"
         total = sum((entry.value.kr for entry in entries), Decimal(0))

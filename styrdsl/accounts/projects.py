@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.accounts.base import GAP, Line, Teller, counted, reckoning, share
-from styrdsl.facts import net_costs, settings, sums
+from styrdsl.facts import investment_frames, net_costs, projects, settings, sums
 from styrdsl.facts.units import unit_of
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
-from styrdsl.rules.economy import investment_plans, project_deviations
 from styrdsl.workspace.snapshot import Workspace
 
 
@@ -40,11 +39,11 @@ def capital_costs(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
 @reckoning("EKO15", OperationalPlan)
 def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]:
     """Each investment that counts against the frame, their sum and what is left, year by year."""
-    frame, tell = investment_plans.frame_of(plan, workspace), Teller(unit_of(plan, workspace))
+    frame, tell = investment_frames.frame_of(plan, workspace), Teller(unit_of(plan, workspace))
     if frame is None:
         yield Line(f"Det finns ingen investeringsram för nämnden i Mål och budget {plan.year}.")
         return
-    items = [item for item in plan.of(Investment) if investment_plans.counts(item, workspace)]
+    items = [item for item in plan.of(Investment) if investment_frames.counts(item, workspace)]
     for number_of, entry in enumerate(frame.amounts.in_order()):
         if number_of:
             yield GAP
@@ -78,7 +77,7 @@ def _project(item: Investment, project: Project, plan: OperationalPlan, workspac
         yield tell.line(f"{item.title or item.name}, beslutat", project.decided.kr, at=project.at("decided"))
         if item.forecast:
             yield tell.line("prognos", item.forecast.kr, at=item.at("forecast"), level=1)
-        if project_deviations.overrun(item, workspace):
+        if projects.overrun(item, workspace):
             yield from _over(item, project, plan, workspace)
     if project.due and item.due:
         late = "senare än beslutat" if item.due > project.due else ""
@@ -92,7 +91,7 @@ def _over(item: Investment, project: Project, plan: OperationalPlan, workspace: 
     over, percent = item.forecast.kr - decided, settings.project_share(workspace)
     yield tell.line("dyrare", over, share(over, abs(decided)), level=1, result=True)
     yield tell.line("gräns", abs(decided) * percent / 100, f"mer än {number(percent)} % av beslutat", level=2)
-    year = project_deviations.price_base_year(project, plan, workspace)
+    year = projects.price_base_year(project, plan, workspace)
     base, bases = settings.price_base(workspace, year), settings.project_price_bases(workspace)
     how = f"minst {bases} prisbasbelopp för {year}"
     if base is None:

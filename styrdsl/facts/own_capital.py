@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from styrdsl.facts import sums
 from styrdsl.facts.sums import Sum, Term
 from styrdsl.language.own_capital import ActionPlan, CapitalUse, OwnCapital, RecoveryStep
-from styrdsl.language.values import MoneyUnit
+from styrdsl.language.values import Money, MoneyUnit, YearValue
 
 
 class Movement(NamedTuple):
@@ -55,3 +56,18 @@ def closing_in(capital: OwnCapital, year: int, unit: MoneyUnit) -> Decimal | Non
 def _terms(capital: OwnCapital, year: int) -> tuple[Term, ...]:
     opening = capital.opening.get(year)
     return (Term(opening), *(one.term for one in movements(capital, year))) if opening else ()
+
+
+def by_purpose(capital: OwnCapital) -> list[list[CapitalUse]]:
+    """The uses of own capital, those with one purpose and one unit together; one without a purpose stands alone."""
+    found: dict[object, list[CapitalUse]] = {}
+    for use in capital.of(CapitalUse):
+        whose = (use.unit_used and use.unit_used.path, use.activity and use.activity.path)
+        key = (" ".join(use.purpose.casefold().split()), *whose) if use.purpose else use
+        found.setdefault(key, []).append(use)
+    return list(found.values())
+
+
+def burdening(uses: Sequence[CapitalUse]) -> list[YearValue[Money]]:
+    """The amounts of uses, nought left out, by year."""
+    return sorted((entry for use in uses for entry in use.amounts if entry.value.kr), key=lambda entry: entry.year)

@@ -69,7 +69,12 @@ def account(space: Workspace, principle: str) -> list[str]:
     """The labels and values that `explain --for` shows of a principle."""
     plan = space.of(OperationalPlan)[0]
     own = [one for one in RECKONINGS if one.principle == principle and isinstance(plan, one.on)]
-    return [f"{line.label}: {line.value}".replace("\xa0", " ") for one in own for line in one.lines(plan, space) if line.value]
+    return [
+        f"{line.label}: {line.value}".replace("\xa0", " ")
+        for one in own
+        for line in one.lines(plan, space)
+        if line.value
+    ]
 
 
 class TestNetCost:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from styrdsl.diagnostics import Label
 from styrdsl.facts import deciding_bodies, settings, sums
 from styrdsl.facts.frames import budget_for, plan_of
+from styrdsl.facts.own_capital import burdening, by_purpose
 from styrdsl.facts.units import unit_of
 from styrdsl.language.frames import OwnCapitalStop
 from styrdsl.language.organisation import Committee
@@ -137,21 +138,6 @@ def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
             labels=tuple(Label(one.at("amounts"), "samma ändamål") for one in same[1:_MOST_SHOWN]),
             block=same[0],
         )
-
-
-def by_purpose(capital: OwnCapital) -> list[list[CapitalUse]]:
-    """The uses of own capital, those with one purpose and one unit together; one without a purpose stands alone."""
-    found: dict[object, list[CapitalUse]] = {}
-    for use in capital.of(CapitalUse):
-        whose = (use.unit_used and use.unit_used.path, use.activity and use.activity.path)
-        key = (" ".join(use.purpose.casefold().split()), *whose) if use.purpose else use
-        found.setdefault(key, []).append(use)
-    return list(found.values())
-
-
-def burdening(uses: Sequence[CapitalUse]) -> list[YearValue[Money]]:
-    """The amounts of uses, nought left out, by year."""
-    return sorted((entry for use in uses for entry in use.amounts if entry.value.kr), key=lambda entry: entry.year)
 
 
 @rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")

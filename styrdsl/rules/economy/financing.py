@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeGuard
 
 from styrdsl.diagnostics import Label
 from styrdsl.facts import settings, sums
+from styrdsl.facts.result_budget import income_of, row_of
 from styrdsl.facts.sums import Sum
 from styrdsl.facts.units import unit_of
 from styrdsl.files.source import Span
@@ -15,7 +16,7 @@ from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import CentralItem, OperatingFrame
 from styrdsl.language.principles import FinancialPrinciples
-from styrdsl.language.statements import BalanceExemption, ResultBudget, StatementRow
+from styrdsl.language.statements import BalanceExemption, ResultBudget
 from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding, rule
@@ -367,15 +368,3 @@ def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Findi
 def _is_financed(document: Construct) -> TypeGuard[Budget | DirectionCase]:
     """Whether it is a document that has a result budget of the municipality's."""
     return isinstance(document, Budget | DirectionCase)
-
-
-def row_of(budget: Budget | DirectionCase, role: str) -> StatementRow | None:
-    """The result budget's row with a role."""
-    statement = budget.first(ResultBudget)
-    return next((row for row in statement.of(StatementRow) if row.role == role), None) if statement else None
-
-
-def income_of(budget: Budget | DirectionCase, year: int) -> Decimal:
-    """Taxes and general state grants of a year, in kronor."""
-    rows = (row_of(budget, "skatteintäkter"), row_of(budget, "generella statsbidrag"))
-    return sum((money.kr for row in rows if row and (money := row.amounts.get(year))), Decimal(0))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import deciding_bodies, sums
 from styrdsl.facts.frames import budget_for
+from styrdsl.facts.investment_frames import _not_by_council, counts, frame_of
 from styrdsl.facts.units import unit_of
-from styrdsl.language.investments import DevelopmentFrame, Investment, InvestmentFrame, PremisesFrame, Project
+from styrdsl.language.investments import Investment, InvestmentFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, listed
 from styrdsl.rules.base import Finding, rule
@@ -208,26 +209,6 @@ def frame_for_each_year(plan: OperationalPlan, workspace: Workspace) -> Iterator
 
 def _invested(year: int) -> Callable[[Investment], bool]:
     return lambda item: bool((money := item.amounts.get(year)) and money.kr > 0)
-
-
-def frame_of(plan: OperationalPlan, workspace: Workspace) -> InvestmentFrame | None:
-    """The investment frame that the council has given the plan's committee."""
-    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
-    frames = budget.of(InvestmentFrame) if budget else ()
-    return next((f for f in frames if committee and workspace.resolve(f.committee) is committee), None)
-
-
-def counts(item: Investment, workspace: Workspace) -> bool:
-    """Whether an investment counts against the frame: not in another frame, not decided above it by the council."""
-    project = workspace.resolve(item.project)
-    elsewhere = project is not None and isinstance(project.parent, DevelopmentFrame | PremisesFrame)
-    return not elsewhere and (item.above_frame is None or _not_by_council(item, workspace))
-
-
-def _not_by_council(item: Investment, workspace: Workspace) -> bool:
-    return item.above_frame is not None and deciding_bodies.by_another(
-        item.above_frame, deciding_bodies.council(workspace)
-    )
 
 
 def _others_decision(inside: list[Investment], workspace: Workspace) -> Iterator[Label]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import deciding_bodies, settings
+from styrdsl.facts.projects import overrun, price_base_year
 from styrdsl.facts.units import unit_of
-from styrdsl.language.document import Document
 from styrdsl.language.investments import Investment, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
@@ -70,15 +70,6 @@ def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Fin
             'Lägg till «åtgärder "…"»: vad som görs för att hålla den beslutade nettoinvesteringen.',
             labels=(Label(project.at("decided"), "beslutad nettoinvestering"),),
         )
-
-
-def overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, Decimal] | None:
-    """The council's project, its decided net investment and the dearer forecast, in kronor; None when not dearer."""
-    project = workspace.resolve(item.project)
-    if project is None or project.decided is None or item.forecast is None:
-        return None
-    decided, forecast = project.decided.kr, item.forecast.kr
-    return (project, decided, forecast) if forecast > decided else None
 
 
 @rule(
@@ -160,15 +151,6 @@ def _is_renewed(item: Investment, workspace: Workspace) -> bool:
         deciding_bodies.board(workspace) | deciding_bodies.council(workspace) | deciding_bodies.board_chair(workspace)
     )
     return item.renewed is not None and not deciding_bodies.by_another(item.renewed, accepted)
-
-
-def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
-    """The year whose price base amount counts: the plan's, or that of the decision where the kommun says so."""
-    own = settings.principles(workspace)
-    root = project.document_root
-    decision = project.decision or (root.decision if isinstance(root, Document) else None)
-    by_decision = own is not None and own.price_base_year == "beslutets år"
-    return decision.date.year if by_decision and decision and decision.date else plan.year
 
 
 class _Figures(NamedTuple):
