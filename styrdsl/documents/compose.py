@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import template
 from styrdsl.documents.composition import Composition
+from styrdsl.documents.parts import other
 from styrdsl.documents.pictures import Album
 from styrdsl.documents.printed import Document, Picture
 from styrdsl.documents.views import budget, directive, plan
@@ -59,10 +60,14 @@ def compose(
     """
     view = VIEWS[type(construct)]
     composition = Composition(construct, workspace, verdict, draft=draft)
-    blocks, found = template.render(view.template, view.context(composition, construct))
+    made = {**view.context(composition, construct), "other": []}
+    blocks, found = template.render(view.template, made)
     cover = view.cover(composition, construct)
     municipality = workspace.municipality
     own = construct if isinstance(construct, SteeringDocument) else None
+    elsewhere = (*cover, (own and own.diary_number) or "")
+    if blocks and (left := other.other(composition, construct, blocks, elsewhere)):
+        blocks, found = template.render(view.template, {**made, "other": left})
     document = Document(
         *cover[:3],
         municipality=str(municipality.title) if municipality else "",

@@ -37,6 +37,7 @@ class Composition:
         municipality = workspace.municipality
         committees = municipality.of(Committee) if municipality else ()
         self._texts: dict[tuple[int, int], list[Node]] = {}
+        self._printed: set[int] = set()
         self._walked: dict[type[Construct], list[Construct]] = {}
         for one in construct.walk():
             self._walked.setdefault(type(one), []).append(one)
@@ -57,10 +58,15 @@ class Composition:
         """An author's text under a heading of a level, read once; nothing for none."""
         if text is None or not text.text.strip():
             return []
+        self._printed.add(id(text))
         known = self._texts.get((id(text), level))
         if known is None:
             known = self._texts[id(text), level] = self._read(text, level)
         return list(known)
+
+    def has_read(self, text: Prose) -> bool:
+        """Whether a text is printed somewhere."""
+        return id(text) in self._printed
 
     def _read(self, text: Prose, level: int) -> list[Node]:
         first = text.span.source.span(text.first_line, 1, 1)

@@ -383,7 +383,10 @@ def template_of_sections(slot: Slot) -> tuple[tuple[Node, ...], tuple[Diagnostic
     }
     text = [tree.para(tree.text("Inget försvinner"))]
     here = {one.name: text if one is slot else [] for one in SLOTS}
-    ends = ("summary", "key_facts", "attachments", "attachment_table", "sources", "decisions", "deviations", "findings")
+    ends = (
+        "summary", "key_facts", "attachments", "attachment_table", "sources", "replaced", "decisions", "deviations",
+        "findings", "other",
+    )  # fmt: skip
     rest: dict[str, Any] = {name: [] for name in ends}
     return template.render("verksamhetsplan.md.j2", nothing | rest | {"sections": here, "under": here})
 

@@ -25,7 +25,9 @@ def own_capital(composition: Composition, plan: OperationalPlan) -> list[Node]:
     held = plan.first(OwnCapital)
     if held is None:
         return []
-    nodes = composition.prose(held.text, 2) + _standing(composition, held) + _uses(composition, held)
+    nodes = composition.prose(held.text, 2) + _standing(composition, held)
+    nodes += composition.texts(held.of(ActivityCapital), 3, lambda part: _activity(composition, part))
+    nodes += _uses(composition, held)
     if held.no_use:
         nodes.append(tree.para(tree.text(f"Nämnden använder inte sitt egna kapital under året: {held.no_use}")))
     return nodes
@@ -96,9 +98,13 @@ def _other(held: OwnCapital, years: list[int], unit: MoneyUnit) -> list[Line]:
 def _part(
     composition: Composition, part: ActivityCapital, series: PerYear[Money], years: list[int], unit: MoneyUnit
 ) -> Line:
-    activity = composition.workspace.resolve(part.activity)
-    title = str(activity.title) if activity else part.activity.path
+    title = _activity(composition, part)
     return Line([f"varav {title[:1].lower()}{title[1:]}", *_row(series, years, unit)], level=1)
+
+
+def _activity(composition: Composition, part: ActivityCapital) -> str:
+    activity = composition.workspace.resolve(part.activity)
+    return str(activity.title) if activity else part.activity.path
 
 
 def _uses(composition: Composition, held: OwnCapital) -> list[Node]:

@@ -176,6 +176,26 @@ def projects(composition: Composition, held: Sequence[Project], title: str) -> l
         Col("Projekt"), Col("Nämnd"), Col("Slag"), *numbers("Beslutad netto", "Upparbetat", *map(str, years)),
         Col("Klart"),
     ]  # fmt: skip
-    return table(f"Projekt, {title}: nettoutgift i {unit}", columns, lines) + composition.texts(
-        held, 3, beneath=beneath
-    )
+    nodes = table(f"Projekt, {title}: nettoutgift i {unit}", columns, lines) + _gross(composition, held, title)
+    return nodes + composition.texts(held, 3, beneath=beneath)
+
+
+def _gross(composition: Composition, held: Sequence[Project], title: str) -> list[Node]:
+    """What the projects cost and bring in, and what they will cost the operating budget, by year."""
+    rows = [
+        (one, word, series)
+        for one in held
+        for word, series in (
+            ("utgifter", one.expenditure), ("inkomster", one.income), ("kapitalkostnader", one.capital_costs),
+            ("driftkostnader", one.running_costs),
+        )
+        if series
+    ]  # fmt: skip
+    unit = common_unit([entry.value for _, _, series in rows for entry in series], composition.unit)
+    years = sorted({year for _, _, series in rows for year in series.years})
+    lines = [
+        Line([f"{one.title or one.name}, {word}", *(_of(series, year, unit) for year in years)])
+        for one, word, series in rows
+    ]
+    columns = [Col("Projekt"), *numbers(*map(str, years))]
+    return table(f"Projekt, {title}: utgifter, inkomster och kostnader i driften, {unit}", columns, lines)

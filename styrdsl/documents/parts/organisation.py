@@ -120,8 +120,9 @@ def unit_budgets(composition: Composition, plan: OperationalPlan) -> list[Node]:
                 made.append(values)
             rows.append(Line([str(line.title or line.name), str(one.title or one.name), *values],
                              level=0 if line.part_of is None else 1))  # fmt: skip
-        sums = [add(column) for column in zip(*made, strict=True)]
-        rows.append(Line([f"Summa {one.title or one.name}", "", *sums], total=True))
+        if made:  # lines that are all parts of lines elsewhere have no sum of their own
+            sums = [add(column) for column in zip(*made, strict=True)]
+            rows.append(Line([f"Summa {one.title or one.name}", "", *sums], total=True))
     columns = [Col("Budgetpost"), Col("Enhet"), *numbers("Kostnader", "Intäkter", "Nettokostnad")]
     return table(f"Enheternas budgetposter {plan.year}, {unit}", columns, rows)
 

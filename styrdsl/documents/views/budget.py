@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from styrdsl.documents.composition import Composition
-from styrdsl.documents.parts import appendix, council, frames, goals, investments, sections, statements
+from styrdsl.documents.parts import appendix, council, frames, goals, investments, other, sections, statements
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.facts.units import add, common_unit, in_unit
@@ -64,6 +64,7 @@ def endings(composition: Composition, root: Construct) -> dict[str, Any]:
         "attachments": sections.attachments(composition, root),
         "attachment_table": sections.attachment_table(root),
         "sources": sections.sources(composition, root),
+        "replaced": other.replaced(root),
         "decisions": appendix.decisions(composition, root),
         "deviations": appendix.accepted(composition),
         "findings": appendix.findings(composition),
