@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from styrdsl.documents import markdown, tree
 from styrdsl.documents.markdown import Reading, Refused
 from styrdsl.documents.printed import Node
+from styrdsl.documents.prune import prune
 from styrdsl.documents.whitelist import DIV_CLASSES
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read(text: str, values: Values) -> tuple[tuple[Node, ...], tuple[Flaw, ...]]
     tokens = _reader().parse(text)
     if markdown.too_deep(tokens):
         return (), (Flaw(0, "listor och rutor ligger för djupt inuti varandra"),)
-    blocks = tuple(reading.blocks(tokens))
+    blocks = tuple(prune(reading.blocks(tokens), reading.standing))
     told = [Flaw(trouble.line, _WORDS[trouble.what].format(**trouble.values)) for trouble in reading.troubles]
     return blocks, tuple(dict.fromkeys(told))
 
@@ -154,6 +155,8 @@ class _TemplateReading(Reading):
         super().__init__(_reader(), lines, _no_pictures)
         self._values = values
         self._at = 0
+        self.standing: list[Node] = []
+        """The headings in which no value stands."""
 
     def words(self, string: str, line: int) -> list[Node]:
         """As for prose; a misplaced value is told at this line."""
@@ -188,6 +191,8 @@ class _TemplateReading(Reading):
         if found:
             inner[0].content = inner[0].content[: found.start()]
         nodes = super()._block(token, inner)
+        if not _VALUE.search(inner[0].content):
+            self.standing += nodes
         if found and nodes:
             nodes[0]["c"][1][0] = _NOT_IN_NAMES.sub("-", self._shown(found[1]))
         return nodes

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 from styrdsl.documents.printed import Node
 
-DIV_CLASSES = frozenset({"sammanfattning", "ruta", "beslut", "bilaga", "keep", "sidbrytning", "omslag"})
+APPENDIX = "bilaga"
+"""The box that begins a chapter as a heading of the first level does."""
+PAGE_BREAK = "sidbrytning"
+DIV_CLASSES = frozenset({"sammanfattning", "ruta", "beslut", APPENDIX, "keep", PAGE_BREAK, "omslag"})
 SPAN_CLASSES = frozenset({"status-ok", "status-varning", "status-fel", "summa", "tal"})
 ROW_CLASSES = frozenset({"summa"})
 MAX_DEPTH = 60

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from styrdsl.documents.whitelist import APPENDIX
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,7 +44,7 @@ def is_chapter(block: Node) -> bool:
     """Whether a chapter begins with the block."""
     if block["t"] == "Header":
         return bool(block["c"][0] == 1 and block["c"][2])
-    return block["t"] == "Div" and "bilaga" in block["c"][0][1]
+    return block["t"] == "Div" and APPENDIX in block["c"][0][1]
 
 
 def _height(value: Any) -> float:  # noqa: ANN401  (a node or a list of them)
