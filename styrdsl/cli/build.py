@@ -1,4 +1,4 @@
-"""`styr build`: the documents as DOCX, PDF and JSON."""
+"""`styr build`: the documents in every format."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import click
 
 from styrdsl.cli import console, showing
 from styrdsl.compiler import phases
+from styrdsl.emit.formats import FORMATS
+from styrdsl.language.swedish import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,16 +37,20 @@ class Formats(click.ParamType):  # type: ignore[type-arg]  # no argument before 
         if isinstance(value, tuple):
             return value
         wanted = {part.strip().lower() for part in str(value).split(",") if part.strip()}
-        unknown = sorted(wanted - {*phases.FORMATS})
+        unknown = sorted(wanted - {*FORMATS})
         if unknown or not wanted:
-            self.fail(f"Välj bland {', '.join(phases.FORMATS)}, med komma emellan.", param, ctx)
-        return tuple(form for form in phases.FORMATS if form in wanted)
+            self.fail(f"Välj bland {', '.join(FORMATS)}, med komma emellan.", param, ctx)
+        return tuple(form for form in FORMATS if form in wanted)
 
 
-@click.command("build", options_metavar="[FLAGGOR]", short_help="Kompilera dokumenten till DOCX, PDF och JSON.")
+@click.command(
+    "build",
+    options_metavar="[FLAGGOR]",
+    short_help=f"Kompilera dokumenten till {listed(name.upper() for name in FORMATS)}.",
+)
 @click.argument("paths", metavar="[SÖKVÄG]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--to", "formats", type=Formats(), default="docx,pdf,json", show_default=True, metavar="FORMAT",
+    "--to", "formats", type=Formats(), default=",".join(FORMATS), show_default=True, metavar="FORMAT",
     help="Vilka format, med komma emellan.",
 )  # fmt: skip
 @click.option(

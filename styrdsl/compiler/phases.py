@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from styrdsl.diagnostics import Diagnostic, Severity
+from styrdsl.emit.formats import FORMATS
 from styrdsl.language.document import Document
 from styrdsl.rules.engine import Verdict, judge
 from styrdsl.workspace.files import MUNICIPALITY
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from styrdsl.compiler.production import Built
     from styrdsl.language.construct import Construct
 
-FORMATS = ("docx", "pdf", "json")
 _ONE_AT_A_TIME = "Med --out kan bara en kommun i taget kompileras. Kör kommandot en gång för varje kommun."
 
 
@@ -92,7 +92,7 @@ def _judged(paths: Iterable[Path], loader: Loader | None = None, *, whole: bool 
 
 def build(
     paths: Iterable[Path],
-    formats: Iterable[str] = FORMATS,
+    formats: Iterable[str] = tuple(FORMATS),
     out: Path | None = None,
     *,
     draft: bool = False,
@@ -106,10 +106,10 @@ def build(
     """
     # Here and below: a check must not load what only documents need.
     from styrdsl.compiler.production import Job, Plan, produce  # noqa: PLC0415
-    from styrdsl.emit.pool import Studio  # noqa: PLC0415
+    from styrdsl.emit.pool import DrawingPool  # noqa: PLC0415
 
-    with Studio() as studio:
-        studio.warm()
+    with DrawingPool() as pool:
+        pool.warm()
         report = _judged(paths, whole=False)
         if out is not None and len(report.checked) > 1:
             return BuildReport(report, (), (*report.problems, _ONE_AT_A_TIME))
@@ -118,13 +118,13 @@ def build(
             for one in report.checked
             for document in documents_of(one)
         ]
-        built = produce(jobs, Plan(tuple(formats), out, draft), studio, progress)
+        built = produce(jobs, Plan(tuple(formats), out, draft), pool, progress)
         return BuildReport(report, tuple(built), report.problems)
 
 
 def documents_of(checked: Checked) -> Iterator[Construct]:
     """The documents to compile: those in the chosen files that have a printed form."""
-    from styrdsl.documents.compose import VIEWS  # noqa: PLC0415
+    from styrdsl.documents.views import VIEWS  # noqa: PLC0415
 
     for document in checked.workspace.documents:
         if type(document) in VIEWS and checked.selection.includes(document.span.source.name):

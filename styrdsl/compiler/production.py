@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity
 from styrdsl.documents.compose import compose
+from styrdsl.emit.formats import FORMATS
 from styrdsl.emit.json import writer as as_json
-from styrdsl.emit.pdf.writer import missing_glyphs
 from styrdsl.files.writing import WriteFailure, write
 from styrdsl.workspace.identity import document_id
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from styrdsl.emit.pool import Order, Studio
+    from styrdsl.emit.pool import DrawingPool, Order
     from styrdsl.language.construct import Construct
     from styrdsl.rules.engine import Verdict
     from styrdsl.workspace.snapshot import Workspace
@@ -72,18 +72,18 @@ class _Pending(NamedTuple):
 
 
 def produce(
-    jobs: Sequence[Job], plan: Plan, studio: Studio, progress: Callable[[int, int, str], None] | None = None
+    jobs: Sequence[Job], plan: Plan, pool: DrawingPool, progress: Callable[[int, int, str], None] | None = None
 ) -> Iterator[Built]:
     """What came of each document, in their order; only a few are held in memory at a time."""
     pending: deque[_Pending] = deque()
     names = _names(jobs, plan.suffix)
     beside: dict[Path, dict[str, bytes]] = {}
     for done, (job, name) in enumerate(zip(jobs, names, strict=True)):
-        if len(pending) > studio.workers:
+        if len(pending) > pool.workers:
             yield _finish(pending.popleft())
         if progress:
             progress(done - len(pending), len(jobs), name)
-        started = _begin(job, name, plan, studio)
+        started = _begin(job, name, plan, pool)
         if started.order:
             if job.workspace.root not in beside:
                 beside[job.workspace.root] = _beside(job.workspace, job.verdict, plan)
@@ -105,7 +105,7 @@ def _names(jobs: Sequence[Job], suffix: str) -> Iterator[str]:
         yield f"{name}-{number}{suffix}" if number > 1 else name + suffix
 
 
-def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
+def _begin(job: Job, name: str, plan: Plan, pool: DrawingPool) -> _Pending:
     folder = plan.out or job.workspace.root / OUT
     follow = plan.out is not None  # a folder named by the user; the other is named by whoever wrote the sources
     built = Built(name, job.workspace.root)
@@ -115,8 +115,8 @@ def _begin(job: Job, name: str, plan: Plan, studio: Studio) -> _Pending:
     if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
         return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
     make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document, draft=plan.draft)
-    order = studio.order(document, plan.formats, make_data, name)
-    lacking = missing_glyphs(document) if "pdf" in plan.formats else ()
+    order = pool.order(document, plan.formats, make_data, name)
+    lacking = tuple(char for form in plan.formats for char in FORMATS[form].lacking(document))
     return _Pending(built._replace(found=found, unprintable=lacking), order, folder, follow)
 
 

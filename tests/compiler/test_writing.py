@@ -8,10 +8,14 @@ import signal
 import subprocess
 import sys
 import textwrap
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from styrdsl.documents.printed import Document
+from styrdsl.emit.formats import FORMATS, Drawing, draw
+from styrdsl.emit.pdf.engine import Engine
 from styrdsl.files import writing
 from styrdsl.files.writing import WriteFailure, replace, write
 
@@ -32,24 +36,23 @@ def test_all_files_are_written_and_their_paths_given(tmp_path: Path) -> None:
     assert (folder / "plan.pdf").read_bytes() == PDF
 
 
+PLAN = Document("Plan", "Plan", "", "", "", "", "", decided=None, draft=False, blocks=())
+DRAWING = Drawing(PLAN, "plan", lambda: b"{}", lambda: nullcontext(Engine()))
+
+
 @pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.pdf", PDF[:-7]),
-        ("a.pdf", b""),
-        ("a.docx", DOCX[:-30]),
-        ("a.docx", b"PK"),
-        ("a.json", b'{"a": '),
-        ("a.json", b""),
-    ],
+    ("form", "data"),
+    [("pdf", PDF[:-7]), ("pdf", b""), ("docx", DOCX[:-30]), ("docx", b"PK"), ("json", b'{"a": '), ("json", b"")],
 )
-def test_a_torn_file_is_refused_and_the_old_one_stays(tmp_path: Path, name: str, data: bytes) -> None:
-    (tmp_path / name).write_bytes(b"old")
-    result = write(tmp_path, {"b.txt": b"whole", name: data})
-    assert isinstance(result, WriteFailure)
-    assert "blev inte hel" in result.message
-    assert names(tmp_path) == [name]
-    assert (tmp_path / name).read_bytes() == b"old"
+def test_a_torn_file_is_refused(monkeypatch: pytest.MonkeyPatch, form: str, data: bytes) -> None:
+    monkeypatch.setitem(FORMATS, form, FORMATS[form]._replace(draw=lambda _: data))
+    assert draw(form, DRAWING) == f"plan.{form} blev inte hel och skrevs inte. Försök igen."
+
+
+@pytest.mark.parametrize(("form", "data"), [("pdf", PDF), ("docx", DOCX), ("json", b"{}\n")])
+def test_a_whole_file_is_taken(monkeypatch: pytest.MonkeyPatch, form: str, data: bytes) -> None:
+    monkeypatch.setitem(FORMATS, form, FORMATS[form]._replace(draw=lambda _: data))
+    assert draw(form, DRAWING) == data
 
 
 def full_disk(real: object, after: int) -> object:

@@ -7,10 +7,11 @@ from typing import Any
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import whitelist
-from styrdsl.documents.compose import VIEWS, compose
+from styrdsl.documents.compose import compose
 from styrdsl.documents.contents import tables_of
 from styrdsl.documents.printed import Document, Node
 from styrdsl.documents.tree import plain_text
+from styrdsl.documents.views import VIEWS
 from styrdsl.rules.engine import judge
 from styrdsl.workspace.loader import load
 

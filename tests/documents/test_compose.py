@@ -16,6 +16,7 @@ from styrdsl.documents.pictures import Album
 from styrdsl.documents.printed import Picture
 from styrdsl.documents.prose import Refused, read
 from styrdsl.documents.prose_check import prose_findings, suspect
+from styrdsl.documents.views import VIEWS
 from styrdsl.files.safe_read import Refusal
 from styrdsl.files.source import Source
 from styrdsl.language.plan import OperationalPlan
@@ -221,9 +222,8 @@ def test_sources_attachments_and_decisions_end_the_document(tmp_path: Path) -> N
 def test_a_template_that_fails_gives_no_blocks_and_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from styrdsl.documents import compose
 
-    view = compose.VIEWS[OperationalPlan]
-    views = dict(compose.VIEWS)
-    views[OperationalPlan] = view._replace(template="finns-inte.md.j2")
+    views = dict(VIEWS)
+    views[OperationalPlan] = VIEWS[OperationalPlan]._replace(template="finns-inte.md.j2")
     monkeypatch.setattr(compose, "VIEWS", views)
     document, found = composed(tmp_path, HEAD)
     assert document.blocks == ()

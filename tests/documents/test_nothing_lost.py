@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from vocabulary_document import KOMMUN, Writer
 
-from styrdsl.documents.compose import VIEWS, compose
+from styrdsl.documents.compose import compose
 from styrdsl.documents.printed import Document
 from styrdsl.documents.tree import plain_text
+from styrdsl.documents.views import VIEWS
 from styrdsl.language.construct import Construct
 from styrdsl.language.spec import spec_of
 from styrdsl.language.values import Prose, Title

@@ -12,8 +12,9 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from styrdsl.documents.compose import VIEWS, compose
+from styrdsl.documents.compose import compose
 from styrdsl.documents.printed import Document
+from styrdsl.documents.views import VIEWS
 from styrdsl.emit.json import writer as as_json
 from styrdsl.emit.json.schema import OWN_KEYS, schema
 from styrdsl.language.spec import spec_of, vocabulary

@@ -8,6 +8,8 @@ from styrdsl.documents.composition import Composition
 from styrdsl.documents.parts import appendix, council, frames, goals, investments, other, sections, statements
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
+from styrdsl.documents.view import Cover, View
+from styrdsl.documents.wording import period, small
 from styrdsl.facts.units import add, common_unit, in_unit
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.construct import Construct
@@ -114,3 +116,29 @@ def _frame_table(composition: Composition, held: list[tuple[str, Frame]]) -> lis
         lines.append(Line(["Summa", *(add(column) for column in zip(*rows, strict=True))], total=True))
     columns = [Col("Ram"), *numbers(*map(str, years))]
     return table(f"Investeringsramar, nettoutgift i {unit}", columns, lines)
+
+
+def _budget_cover(_: Composition, construct: Budget) -> Cover:
+    later = construct.years and construct.years.last_year > construct.year
+    years = f" och ekonomisk plan {period(construct.years)}" if later else ""
+    title = f"Mål och budget {construct.year}"
+    return Cover("Kommunens styrdokument", title, f"Budget {construct.year}{years}", "Kommunfullmäktige")
+
+
+def _direction_cover(_: Composition, construct: DirectionCase) -> Cover:
+    title = f"Inriktning för Mål och budget {construct.year}"
+    return Cover("Inriktningsärende", title, "Preliminära ramar för det fortsatta budgetarbetet", "Kommunstyrelsen")
+
+
+def _statement_cover(composition: Composition, construct: CommitteeStatement) -> Cover:
+    committee = composition.workspace.resolve(construct.committee)
+    body = str(committee.title) if committee else construct.committee.path
+    title = f"Yttrande över inriktningen för {construct.year}"
+    return Cover("Yttrande", title, f"Från {small(body)}", body)
+
+
+VIEWS = (
+    View(Budget, TEMPLATE, _budget_cover, context),
+    View(DirectionCase, TEMPLATE, _direction_cover, context),
+    View(CommitteeStatement, TEMPLATE, _statement_cover, context),
+)

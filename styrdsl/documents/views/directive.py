@@ -6,6 +6,7 @@ from typing import Any
 
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.parts import council, goals, sections, statements
+from styrdsl.documents.view import Cover, View
 from styrdsl.documents.views.budget import endings
 from styrdsl.documents.wording import on_day
 from styrdsl.language.ownership import OwnerDirective
@@ -37,3 +38,11 @@ def context(composition: Composition, directive: OwnerDirective) -> dict[str, An
         "assignments": council.assignments(composition, directive),
         **endings(composition, directive),
     }
+
+
+def _directive_cover(composition: Composition, construct: OwnerDirective) -> Cover:
+    company = company_of(composition, construct)
+    return Cover("Ägardirektiv", f"Ägardirektiv för {company}", "", "Kommunfullmäktige")
+
+
+VIEWS = (View(OwnerDirective, TEMPLATE, _directive_cover, context),)

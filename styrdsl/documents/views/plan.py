@@ -23,7 +23,8 @@ from styrdsl.documents.parts import (
 from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.printed import Node
-from styrdsl.documents.wording import counted, possessive
+from styrdsl.documents.view import Cover, View
+from styrdsl.documents.wording import counted, period, possessive, small
 from styrdsl.facts import adjusted
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.units import add, common_unit, in_text, in_unit
@@ -215,3 +216,20 @@ def key_facts(composition: Composition, plan: OperationalPlan) -> list[Node]:
         f"Investeringarna är {in_text(invested, unit)} {plan.year}." if invested is not None else "",
     ]
     return [tree.bullets([[tree.plain(tree.text(fact))] for fact in facts if fact])] if any(facts) else []
+
+
+def _plan_cover(composition: Composition, construct: OperationalPlan) -> Cover:
+    committee = committee_of(composition, construct)
+    years = period(construct.years)
+    later = f" och plan för {_later(construct)}" if construct.years and years != str(construct.year) else ""
+    title = f"Verksamhetsplan {construct.year} för {small(committee)}"
+    return Cover("Verksamhetsplan och budget", title, f"Med budget för {construct.year}{later}", committee)
+
+
+def _later(construct: OperationalPlan) -> str:
+    assert construct.years is not None
+    first, last = max(construct.year + 1, construct.years.first_year), construct.years.last_year
+    return str(last) if first >= last else f"{first}–{last}"
+
+
+VIEWS = (View(OperationalPlan, TEMPLATE, _plan_cover, context),)

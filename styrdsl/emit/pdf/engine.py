@@ -40,6 +40,12 @@ class Failure(NamedTuple):
     message: str
     detail: str = ""
 
+    @property
+    def told(self) -> str:
+        """The message, with typst's own words where they are all that there is to know."""
+        detail = " ".join(self.detail.split())[:500]
+        return f"{self.message} ({detail})" if self.reason == "refused" and detail else self.message
+
 
 _MESSAGES = {
     "time": "Dokumentet tog för lång tid att sätta ({seconds:g} sekunder är gränsen). Dela upp det, eller korta de "
