@@ -116,7 +116,7 @@ def _capped(found: list[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:
     """No more findings than a file may have, and that there are more."""
     if len(found) <= MOST:
         return tuple(found)
-    kept = [one for one in found if one.kind is not TOO_MANY][:MOST]
+    kept = [one for one in found if one.kind != TOO_MANY][:MOST]
     full(kept, source)
     return tuple(kept)
 

@@ -73,13 +73,13 @@ def command(code: str | None, path: Path | None) -> None:
 
 
 def _list(known: Iterable[Kind]) -> None:
-    from styrdsl.reference.catalogue import FAMILIES  # noqa: PLC0415
+    from styrdsl.reference.catalogue import TITLES  # noqa: PLC0415
 
     family = ""
     for kind in known:
         if kind.code[:3] != family:
             family = kind.code[:3]
-            console.out(f"\n{family} {FAMILIES.get(family, '')}".rstrip() + "\n")
+            console.out(f"\n{family} {TITLES[family]}".rstrip() + "\n")
         console.out(f"  {kind.code:<7} {kind.name} ({kind.severity.value})\n")
     console.out("\nMer om en av dem: styr explain KOD\n")
 
@@ -112,7 +112,7 @@ def _explained(kind: Kind, limit: int) -> Iterator[str]:
     paint = Paint(color=wants_color(sys.stdout, os.environ))
     yield paint(SEVERITY[kind.severity], kind.code) + " " + paint(Style.STRONG, kind.name)
     yield ""
-    for paragraph in (rule.doc if rule else kind.doc).strip().split("\n\n"):
+    for paragraph in (rule.words.text if rule else kind.doc).strip().split("\n\n"):
         yield from _paragraph(paragraph, limit)
         yield ""
     if not rule:
@@ -125,11 +125,10 @@ def _explained(kind: Kind, limit: int) -> Iterator[str]:
         for one in settings_of(rule):
             yield from _paragraph(f"«{one.name}» – {one.told}", limit)
         yield ""
-    for heading, example in (("Fel:", rule.failing), ("Rätt:", rule.passing)) if rule else ():
-        if example:
-            yield heading
-            yield from (f"    {line}".rstrip() for line in example.splitlines())
-            yield ""
+    for heading, example in rule.words.shown if rule else ():
+        yield f"{heading}:"
+        yield from (f"    {line}".rstrip() for line in example.splitlines())
+        yield ""
     yield _SEVERITIES[kind.severity]
     if rule:
         yield from _paragraph(

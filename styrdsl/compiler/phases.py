@@ -47,7 +47,7 @@ class Checked(NamedTuple):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings in the files asked for, and that the workspace has no kommun.styr."""
         chosen = self.selection.includes
-        return tuple(one for one in self.everything if one.kind is NO_MUNICIPALITY or chosen(one.span.source.name))
+        return tuple(one for one in self.everything if one.kind == NO_MUNICIPALITY or chosen(one.span.source.name))
 
 
 class Report(NamedTuple):

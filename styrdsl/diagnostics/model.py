@@ -7,6 +7,7 @@ occurrence with its place. Renderers are separate modules and read nothing but t
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
 from styrdsl.files.source import Span
@@ -63,8 +64,8 @@ class Diagnostic(NamedTuple):
 class Kind(NamedTuple):
     """What can be found: permanent code and name, words and documentation, all Swedish for the user.
 
-    `message` and `help` are format strings for the values given to `at`; `doc` explains what, why and how with a
-    failing and a passing example; `source` names the seed's heading or principle, or the section of law.
+    `message` and `help` are format strings for the values given to `at`; `doc` explains what and why, or stands in
+    `file`, with a failing and a passing example; `source` names the seed's heading or principle, or the section of law.
     """
 
     code: str
@@ -74,6 +75,12 @@ class Kind(NamedTuple):
     help: str = ""
     doc: str = ""
     source: str = ""
+    file: str = ""
+
+    @property
+    def explanation(self) -> str:
+        """What it says and why, as Markdown; read from its file when somebody asks."""
+        return Path(self.file).read_text(encoding="utf-8") if self.file else self.doc
 
     def at(
         self,
@@ -95,14 +102,15 @@ _CODES: dict[str, str] = {}
 
 
 def declare(
-    code: str, name: str, severity: Severity, message: str, help: str = "", doc: str = "", source: str = ""
-) -> Kind:
+    code: str, name: str, severity: Severity, message: str, help: str = "", doc: str = "", source: str = "",
+    file: str = "",
+) -> Kind:  # fmt: skip
     """Register a kind under its permanent code.
 
     Raises:
         ValueError: the code or the name is taken (a programmer's mistake, found at import).
     """
-    kind = Kind(code, name, severity, message, help, doc, source)
+    kind = Kind(code, name, severity, message, help, doc, source, file)
     if _CATALOGUE.get(code, kind) != kind or _CODES.get(name, code) != code:
         raise ValueError(f"{code} {name}: the code or the name is taken")
     _CATALOGUE[code], _CODES[name] = kind, code

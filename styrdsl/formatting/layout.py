@@ -37,7 +37,7 @@ def format_source(source: Source) -> Formatted:
     """The same file in the one style; refused when it has syntax errors, other than tabs as indentation."""
     file, report = parse(source)
     before = pieces(file)
-    errors = [found for found in report if found.severity is Severity.ERROR and found.kind is not TAB]
+    errors = [found for found in report if found.severity is Severity.ERROR and found.kind != TAB]
     if errors:
         return Formatted(source, source.text, refused=True, diagnostics=(NOT_FORMATTED.at(errors[0].span), *errors))
     text = _text(before, source.newline)

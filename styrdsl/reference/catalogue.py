@@ -9,27 +9,16 @@ from styrdsl.reference.kinds import kinds
 from styrdsl.reference.principles import principle_of
 from styrdsl.reference.settings import settings_of
 from styrdsl.rules.base import RULES, Rule
+from styrdsl.rules.families import FAMILIES
 
-FAMILIES = {
-    "MAL": "Mål – visionen, målområdena och kommunfullmäktiges mål",
-    "VRD": "Gemensamma värden",
-    "JAM": "Jämlik styrning",
-    "VPL": "Verksamhetsplan",
-    "EKO": "Ekonomistyrningsprinciperna, efter sina nummer",
-    "ARI": "Tabellernas räkning",
-    "UPF": "Uppföljning",
-    "IKO": "Intern kontroll",
-    "PUF": "Uppföljning och insyn hos privata utförare",
-    "BOL": "Bolag",
-    "KAL": "Årshjulet",
-    "INS": "Kommunens egna inställningar",
-    "REF": "Hänvisningar och namn",
-    "DOK": "Dokumentens form",
+TITLES = {
+    **{letters: family.title for letters, family in FAMILIES.items()},
     "SPR": "Språket – ord, fält och värden",
     "SYN": "Skrivsättet – rader, indrag, tecken",
+    "FMT": "Formateringen",
     "FIL": "Filer och mappar",
-    "BYG": "Bygget av dokument",
 }
+"""What the families of codes are called, in the order of the catalogue."""
 _INTRODUCTION = """# Regler och anmärkningar
 
 Allt som `styr` kan anmärka på, med sin kod. Koden är beständig. Den här katalogen görs av `make generate` ur koden och
@@ -37,6 +26,9 @@ Allt som `styr` kan anmärka på, med sin kod. Koden är beständig. Den här ka
 
 Vilken mening i specifikationen som varje regel kommer ifrån, och vad ingen regel kan pröva, står i
 [matrisen](matris.md).
+
+Exemplen är små arbetsytor, vars filer börjar med `# namn.styr`. Där `kommun.styr` inte visas, eller inte börjar med
+«kommun», börjar den med en kommun och en skolnämnd.
 
 Kommunen kan ändra en regels allvar i `kommun.styr` (`regel KOD är varning`). En enskild anmärkning godtas med
 `avsteg KOD "beslut eller skäl"` i den del av dokumentet som den gäller.
@@ -47,7 +39,7 @@ def book() -> str:
     """The whole catalogue in Swedish Markdown."""
     everything = list(kinds().values())
     parts = [_INTRODUCTION, _contents(everything)]
-    for family, title in FAMILIES.items():
+    for family, title in TITLES.items():
         own = [kind for kind in everything if kind.code.startswith(family)]
         if own:
             parts.append(f"## {family} – {title}\n")
@@ -58,7 +50,7 @@ def book() -> str:
 def _contents(everything: Iterable[Kind]) -> str:
     """A line for each code, by family."""
     lines = ["## Innehåll", ""]
-    for family, title in FAMILIES.items():
+    for family, title in TITLES.items():
         own = [kind for kind in everything if kind.code.startswith(family)]
         if own:
             lines += [f"**{family} – {title}**", "", "| kod | namn | allvar |", "|---|---|---|"]
@@ -86,7 +78,7 @@ def entry(kind: Kind) -> str:
     lines = [f"{level} {kind.code} {kind.name}", "", f"Allvar: {kind.severity.value}"]
     if kind.source:
         lines[-1] += f" · Källa: {kind.source}"
-    lines += ["", (rule.doc if rule else kind.doc).strip(), ""]
+    lines += ["", (rule.words.text if rule else kind.doc).strip(), ""]
     if not rule:
         lines += [f"> {kind.message}", ">", f"> {kind.help}", ""]
     else:
@@ -98,7 +90,6 @@ def _rule(rule: Rule) -> list[str]:
     lines = []
     if rule.parameters:
         lines += ["Kommunen kan ställa in:", "", *(f"- `{one.name}`: {one.told}" for one in settings_of(rule)), ""]
-    for heading, example in (("Fel", rule.failing), ("Rätt", rule.passing)):
-        if example:
-            lines += [f"{heading}:", "", "```styr", example.rstrip(), "```", ""]
+    for heading, example in rule.words.shown:
+        lines += [f"{heading}:", "", "```styr", example.rstrip(), "```", ""]
     return lines

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from styrdsl.reference.catalogue import FAMILIES, anchor
+from styrdsl.reference.catalogue import TITLES, anchor
 from styrdsl.reference.kinds import kinds
 from styrdsl.reference.sentences import Sentence, others, sentences
 from styrdsl.rules.base import RULES
@@ -93,7 +93,7 @@ def _backwards() -> Iterator[str]:
     for one in sentences():
         for code in one.codes:
             tried.setdefault(code, []).append(one)
-    for family, title in FAMILIES.items():
+    for family, title in TITLES.items():
         own = [rule for code, rule in RULES.items() if code.startswith(family)]
         if own:
             rows = [f"| {_link(rule.code)} {rule.kind.name} | {_from(rule.code, tried)} |" for rule in own]
@@ -101,7 +101,7 @@ def _backwards() -> Iterator[str]:
 
 
 def _from(code: str, tried: dict[str, list[Sentence]]) -> str:
-    return "; ".join(_joined(tried[code])) if code in tried else f"*{others()[code]}*"
+    return "; ".join(_joined(tried[code])) if code in tried else f"*{RULES[code].words.reason}*"
 
 
 def _joined(found: Iterable[Sentence]) -> Iterator[str]:

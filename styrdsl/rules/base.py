@@ -1,35 +1,25 @@
-"""What a rule is: one function with its documentation, found by its permanent code.
+"""What a rule is: one function, found by its permanent code, with its words in `CODE.md` beside it.
 
     @rule("EKO02", "budget-i-balans", on=Plan, source="Ekonomistyrningsprinciper, 2")
     def budget_equals_frame(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
-        \"\"\"Nämndens budgetposter ska tillsammans bli den ram som fullmäktige har beslutat.
+        ...
 
-        <why, how it counts, what a kommun may set>
-
-        Fel:
-            # kommun.styr
-            ...
-            # plan.styr
-            ...
-
-        Rätt:
-            ...
-        \"\"\"
-
-The docstring's examples are whole small workspaces, their files begin with `# name.styr`; tests run them: the
-failing one must give the code, the passing one must not.
+`words.py` tells how the words are written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from styrdsl.diagnostics import Fix, Kind, Label, Severity, declare
 from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
+from styrdsl.rules.families import FAMILIES
+from styrdsl.rules.words import Words, words_of
 
-S = TypeVar("S", bound=Construct)
+_ROOT = Path(__file__).parent
 
 
 class Finding(NamedTuple):
@@ -61,35 +51,9 @@ class Rule(NamedTuple):
         return self.kind.code
 
     @property
-    def doc(self) -> str:
-        """The documentation without its examples."""
-        return self.kind.doc.partition("\n\nFel:\n")[0]
-
-    @property
-    def failing(self) -> str:
-        """The example that breaks the rule."""
-        return _block(self.kind.doc, "Fel")
-
-    @property
-    def passing(self) -> str:
-        """The example that keeps it."""
-        return _block(self.kind.doc, "Rätt")
-
-
-def _block(doc: str, name: str) -> str:
-    _, _, rest = doc.partition(f"\n{name}:\n")
-    lines = []
-    for line in rest.splitlines():
-        if line and not line.startswith(" "):
-            break
-        lines.append(line)
-    return _dedented(lines).strip() + "\n" if lines else ""
-
-
-def _dedented(lines: list[str]) -> str:
-    """The lines without the indentation that all of them share; `inspect` and `textwrap` take 20 ms to import."""
-    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return "\n".join(line[indent:].rstrip() for line in lines)
+    def words(self) -> Words:
+        """What it says, why, and its examples."""
+        return words_of(self.kind.explanation)
 
 
 RULES: dict[str, Rule] = {}
@@ -111,9 +75,8 @@ def rule(
     """
 
     def register(check: Check) -> Check:
-        first, *rest = (check.__doc__ or "").split("\n")
-        doc = f"{first.strip()}\n{_dedented(rest)}".strip()
-        kind = declare(code, name, severity, "{message}", "{help}", doc, source)
+        file = str(_ROOT / FAMILIES[code[:3]].folder / f"{code}.md")
+        kind = declare(code, name, severity, "{message}", "{help}", source=source, file=file)
         RULES[code] = Rule(kind, on, check, parameters)
         return check
 

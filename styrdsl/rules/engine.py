@@ -10,7 +10,7 @@ from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
 from styrdsl.language.swedish import listed
-from styrdsl.rules import families  # noqa: F401  (importing it fills the registry)
+from styrdsl.rules import registry  # noqa: F401  (importing it fills the registry of rules)
 from styrdsl.rules.base import RULES, Finding, Rule
 from styrdsl.syntax.gc_paused import Growing
 from styrdsl.workspace.changes import Changes

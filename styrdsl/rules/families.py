@@ -1,25 +1,30 @@
-"""The families of rules, each a folder here, and the registry that they fill."""
+"""The families of rules: the letters that their codes begin with, the folder that holds them, their titles."""
 
 from __future__ import annotations
 
-from importlib import import_module
+from typing import NamedTuple
 
-from styrdsl.files.modules import modules_in
+
+class Family(NamedTuple):
+    """A family: its folder in `rules/`, and its title."""
+
+    folder: str
+    title: str
+
 
 FAMILIES = {
-    "MAL": "goals", "VRD": "goals", "VPL": "plan", "EKO": "economy", "ARI": "tables", "IKO": "control",
-    "JAM": "equality", "PUF": "providers", "BOL": "companies", "KAL": "wheel", "UPF": "followup", "INS": "settings",
-    "REF": "references", "DOK": "form",
-}  # fmt: skip
-"""The folder that holds the rules of each family, by the letters that their codes begin with."""
-
-
-def load() -> None:
-    """Import every module of every family; a rule in a file that lies there is in the registry."""
-    for folder in dict.fromkeys(FAMILIES.values()):
-        family = import_module(f"styrdsl.rules.{folder}")
-        for name in modules_in(family.__path__):
-            import_module(f"{family.__name__}.{name}")
-
-
-load()
+    "MAL": Family("goals", "Mål – visionen, målområdena och kommunfullmäktiges mål"),
+    "VRD": Family("goals", "Gemensamma värden"),
+    "JAM": Family("equality", "Jämlik styrning"),
+    "VPL": Family("plan", "Verksamhetsplan"),
+    "EKO": Family("economy", "Ekonomistyrningsprinciperna, efter sina nummer"),
+    "ARI": Family("tables", "Tabellernas räkning"),
+    "UPF": Family("followup", "Uppföljning"),
+    "IKO": Family("control", "Intern kontroll"),
+    "PUF": Family("providers", "Uppföljning och insyn hos privata utförare"),
+    "BOL": Family("companies", "Bolag"),
+    "KAL": Family("wheel", "Årshjulet"),
+    "INS": Family("settings", "Kommunens egna inställningar"),
+    "REF": Family("references", "Hänvisningar och namn"),
+    "DOK": Family("form", "Dokumentens form"),
+}

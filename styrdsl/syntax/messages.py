@@ -112,7 +112,7 @@ def full(report: list[Diagnostic], source: Source) -> bool:
     """Whether a file has as many findings as are shown; says so the first time."""
     if len(report) < MOST:
         return False
-    if all(found.kind is not TOO_MANY for found in report[MOST:]):
+    if all(found.kind != TOO_MANY for found in report[MOST:]):
         report.append(TOO_MANY.at(source.start(), limit=f"{MOST:,}".replace(",", " ")))
     return True
 

@@ -50,7 +50,7 @@ class Loader:
             texts, report = _texts(files)
             heads = _header_only(texts, chosen) if chosen else frozenset[str]()
             workspace = self._workspace(files, texts, report, heads)
-            missing = any(one.kind is UNKNOWN_NAME for one in workspace.diagnostics)
+            missing = any(one.kind == UNKNOWN_NAME for one in workspace.diagnostics)
             if heads and (missing or any(workspace.foreign & parts_of(kind) for kind in _private())):
                 workspace = self._workspace(files, texts, report, frozenset())
             self._last = workspace

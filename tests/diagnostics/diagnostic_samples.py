@@ -83,7 +83,15 @@ PLAIN = ("å", " ", "\N{NO-BREAK SPACE}", "summa: 1 204,5 mnkr", "x" * 70)
 PIECES = st.sampled_from(HOSTILE + AWKWARD + PLAIN) | st.text(st.characters(exclude_categories=()), max_size=5)
 WORDS = st.lists(PIECES, max_size=6).map("".join)
 TEMPLATES = WORDS.map(lambda text: text.replace("{", "").replace("}", ""))
-KINDS = st.builds(Kind, st.sampled_from(["A1", "B2", "\x1b"]), WORDS, st.sampled_from(Severity), TEMPLATES, TEMPLATES)
+KINDS = st.builds(
+    Kind,
+    st.sampled_from(["A1", "B2", "\x1b"]),
+    WORDS,
+    st.sampled_from(Severity),
+    TEMPLATES,
+    TEMPLATES,
+    file=st.just(""),
+)
 
 
 @st.composite

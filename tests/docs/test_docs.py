@@ -72,4 +72,4 @@ def test_the_repository_speaks_of_the_product_alone() -> None:
 
 
 def test_every_kind_of_finding_is_explained() -> None:
-    assert not [code for code, kind in kinds().items() if not kind.doc.strip()]
+    assert not [code for code, kind in kinds().items() if not kind.explanation.strip()]

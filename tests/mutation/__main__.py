@@ -119,7 +119,7 @@ def _quickly(chosen: Selection) -> bool:
             return {one.code for one in judge(load(Path(folder))).diagnostics}
 
     for code in chosen.codes or RULES:
-        if code in RULES and (code not in codes(RULES[code].failing) or code in codes(RULES[code].passing)):
+        if code in RULES and (code not in codes(RULES[code].words.failing) or code in codes(RULES[code].words.passing)):
             return True
     for name in chosen.mistakes:
         expected = (MISTAKES / name / "forvantat.txt").read_text(encoding="utf-8")

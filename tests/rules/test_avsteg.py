@@ -27,7 +27,7 @@ def accept(folder: Path, name: str, code: str) -> None:
 
 @pytest.mark.parametrize("one", RULES.values(), ids=lambda one: str(one.code))
 def test_accepted_at_the_top_of_the_document(one: Rule, tmp_path: Path) -> None:
-    write(one.failing, tmp_path)
+    write(one.words.failing, tmp_path)
     before = found(one, tmp_path)
     assert before
     for name in {finding.span.source.name for finding in before}:

@@ -22,17 +22,17 @@ def workspace_of(text: str, folder: Path) -> Workspace:
 @pytest.mark.parametrize("one", RULES.values(), ids=lambda one: str(one.code))
 class TestExamples:
     def test_failing(self, one: Rule, tmp_path: Path) -> None:
-        workspace = workspace_of(one.failing, tmp_path)
+        workspace = workspace_of(one.words.failing, tmp_path)
         assert not workspace.diagnostics, [d.message for d in workspace.diagnostics]
         assert one.code in {d.code for d in judge(workspace).diagnostics}
 
     def test_passing(self, one: Rule, tmp_path: Path) -> None:
-        workspace = workspace_of(one.passing, tmp_path)
+        workspace = workspace_of(one.words.passing, tmp_path)
         assert not workspace.diagnostics, [d.message for d in workspace.diagnostics]
         assert one.code not in {d.code for d in judge(workspace).diagnostics}
 
     def test_says_why_and_how(self, one: Rule, tmp_path: Path) -> None:
-        assert one.doc
+        assert one.words.text
         assert one.kind.source
-        findings = [d for d in judge(workspace_of(one.failing, tmp_path)).diagnostics if d.code == one.code]
+        findings = [d for d in judge(workspace_of(one.words.failing, tmp_path)).diagnostics if d.code == one.code]
         assert all(found.message.endswith(".") and found.help.endswith(".") for found in findings)

@@ -9,7 +9,7 @@ from rule_cases import BUDGET as COUNCIL
 from rule_cases import PLAN as WITHOUT_UNIT
 from rule_cases import SCHOOL, found
 
-from styrdsl.rules import families  # noqa: F401  (it fills the registry)
+from styrdsl.rules import registry  # noqa: F401  (it fills the registry)
 from styrdsl.rules.base import RULES
 
 PLAN, BUDGET = f"{WITHOUT_UNIT}    enhet mnkr\n", f"{COUNCIL}    enhet mnkr\n"

@@ -65,7 +65,7 @@ def _driver(kinds: list[Kind]) -> _Json:
 
 def _rule(kind: Kind) -> _Json:
     short, cure = _in_general(kind.message), _in_general(kind.help)
-    doc = kind.doc.strip() or f"{short}\n\n{cure}".strip()
+    doc = kind.explanation.strip() or f"{short}\n\n{cure}".strip()
     source = f"\n\nKälla: {kind.source}" if kind.source else ""
     return {
         "id": kind.code,

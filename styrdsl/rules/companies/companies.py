@@ -39,24 +39,6 @@ def _by_council(decision: Decision, what: str, at: Span, workspace: Workspace) -
 
 @rule("BOL01", "bolagsordning-antagen", on=Company, source=SOURCE)
 def articles_are_adopted(company: Company, workspace: Workspace) -> Iterator[Finding]:
-    """Ett helägt bolag ska ha en bolagsordning som fullmäktige har antagit.
-
-    Helägt är ett bolag med ägarandelen 100 procent, också genom ett annat bolag. Delägda bolag prövas inte, eftersom
-    fler ägare beslutar om dem.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-            bolagsordning kommunfullmäktige 2023-06-12 § 98
-    """
     if not _wholly_owned(company) or company.misread("articles"):
         return
     if company.articles is None:
@@ -72,25 +54,6 @@ def articles_are_adopted(company: Company, workspace: Workspace) -> Iterator[Fin
 
 @rule("BOL02", "ägardirektiv-antaget", on=Company, source=SOURCE)
 def directive_is_adopted(company: Company, workspace: Workspace) -> Iterator[Finding]:
-    """Ett helägt bolag ska ha ett ägardirektiv som fullmäktige har antagit.
-
-    Beslutet anges under bolaget i kommun.styr, eller i ett dokument «ägardirektiv» med beslut. Bolagsordningen räcker
-    inte; direktivet är dess komplement.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-            bolagsordning kommunfullmäktige 2023-06-12 § 98
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-            ägardirektiv kommunfullmäktige 2023-06-12 § 99
-    """
     if not _wholly_owned(company) or company.misread("directive"):
         return
     documents = _directives(company, workspace)
@@ -109,29 +72,6 @@ def directive_is_adopted(company: Company, workspace: Workspace) -> Iterator[Fin
 
 @rule("BOL03", "ägardirektivets-beslut", on=OwnerDirective, source=SOURCE)
 def directive_s_decision(directive: OwnerDirective, workspace: Workspace) -> Iterator[Finding]:
-    """Ägardirektivet är antaget av fullmäktige, och beslutet är detsamma som kommun.styr anger för bolaget.
-
-    Två olika beslut om samma direktiv betyder att det ena stället inte har ändrats. Paragraferna jämförs när båda
-    ställena har en.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägardirektiv kommunfullmäktige 2019-06-10 § 51
-        # direktiv.styr
-        ägardirektiv bostäder
-            beslut kommunfullmäktige 2023-06-12 § 99
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägardirektiv kommunfullmäktige 2023-06-12 § 99
-        # direktiv.styr
-        ägardirektiv bostäder
-            beslut kommunfullmäktige 2023-06-12 § 99
-    """
     company, decision = workspace.resolve(directive.company), directive.decision
     if company is None or decision is None:
         return
@@ -161,30 +101,6 @@ def _when(decision: Decision) -> str:
     "BOL04", "bolaget-har-mål", on=OwnerDirective, source="Så styrs Huddinge, «såväl för nämnder som för helägda bolag»"
 )
 def company_has_goals(directive: OwnerDirective, workspace: Workspace) -> Iterator[Finding]:
-    """Ett helägt bolag ingår i kommunens målstruktur, och dess ägardirektiv ska ha mål.
-
-    Att varje mål bidrar till ett av fullmäktiges mål prövas av MAL01, och att de KF-mål som riktas till bolaget tas upp
-    av MAL15. Har direktivet inga mål alls, och KF-mål riktas till bolaget, säger MAL15 redan det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-        # direktiv.styr
-        ägardirektiv bostäder
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-            ägarandel 100 %
-        kf-mål 5 "En inkluderande bostadspolitik"
-        # direktiv.styr
-        ägardirektiv bostäder
-        mål hyror "Hyror som fler har råd med"
-            bidrar till kf-mål 5
-    """
     company = workspace.resolve(directive.company)
     if company is None or not _wholly_owned(company) or directive.all(Goal):
         return

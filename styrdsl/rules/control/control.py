@@ -39,30 +39,6 @@ def _lines(missing: list[str]) -> str:
 
 @rule("IKO01", "årets-riskanalys", on=ControlPlan, source=SOURCE, parameters=("riskanalys varje år",))
 def analysis_of_the_year(part: ControlPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Planen för intern kontroll ska bygga på en riskanalys som gjorts inför planens år.
-
-    Texten talar om en årlig riskanalys. Den görs innan planen beslutas, så både året före och planens eget år räknas
-    som årets. En kommun som inte gör riskanalysen varje år anger «riskanalys varje år nej»; då räcker en äldre. Att
-    analysen görs före planens beslut prövas av IKO02.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2024-12-31
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-01-01
-    """
     plan, own = plan_of(part), settings.control_rules(workspace)
     if plan is None or part.misread("analysed"):
         return
@@ -86,31 +62,6 @@ def analysis_of_the_year(part: ControlPlan, workspace: Workspace) -> Iterator[Fi
 
 @rule("IKO02", "intern-kontroll-beslutad-med-planen", on=OperationalPlan, source=SOURCE)
 def decided_with_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Den interna kontrollen planeras senast när verksamhetsplanen tas fram, och beslutas med den.
-
-    Planen för intern kontroll är en del av verksamhetsplanen och har samma beslut. Riskanalysen som den bygger på, och
-    besluten att godta risker, får därför inte vara senare än planens beslut. Samma dag godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-12-11 § 112
-        intern kontroll
-            riskanalys 2025-12-12
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-12-11 § 112
-        intern kontroll
-            riskanalys 2025-12-11
-    """
     decided = _decided(plan)
     for block, at, what, when in _rested_on(plan) if decided else ():
         assert decided
@@ -142,29 +93,6 @@ def _unread(block: Construct, attribute: str) -> bool:
 
 @rule("IKO03", "risk-bedömd", on=Risk, source=SOURCE)
 def risk_is_judged(risk: Risk, _: Workspace) -> Iterator[Finding]:
-    """Varje risk ska bedömas efter både sannolikhet och konsekvens.
-
-    Riskvärdet är deras produkt. Saknas den ena går det inte att se om risken måste hanteras.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 3
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 3
-            konsekvens 2
-    """
     missing = [word for name, word in _STEPS.items() if getattr(risk, name) is None and not _unread(risk, name)]
     if missing:
         yield Finding(
@@ -176,30 +104,6 @@ def risk_is_judged(risk: Risk, _: Workspace) -> Iterator[Finding]:
 
 @rule("IKO04", "risk-inom-skalan", on=Risk, source=SOURCE, parameters=("högsta sannolikhet", "högsta konsekvens"))
 def risk_is_on_scale(risk: Risk, workspace: Workspace) -> Iterator[Finding]:
-    """Sannolikhet och konsekvens bedöms med kommunens skala, som börjar på 1.
-
-    Skalan går till 4 om kommunen inte anger något annat i kommun.styr, under «intern kontroll».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 5
-            konsekvens 2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 4
-            konsekvens 2
-    """
     own = settings.control_rules(workspace)
     for name, highest in zip(_STEPS, settings.scales(workspace), strict=True):
         value = getattr(risk, name)
@@ -215,37 +119,6 @@ def risk_is_on_scale(risk: Risk, workspace: Workspace) -> Iterator[Finding]:
 
 @rule("IKO05", "hög-risk-hanteras", on=Risk, source=SOURCE, parameters=("åtgärd krävs från riskvärde",))
 def high_risk_is_treated(risk: Risk, workspace: Workspace) -> Iterator[Finding]:
-    """En risk som når kommunens gräns ska mötas med en kontroll eller en åtgärd, eller godtas med ett beslut.
-
-    Riskvärdet är sannolikhet gånger konsekvens. Gränsen är 9 om kommunen inte anger något annat, och ett värde som är
-    lika med gränsen når den. Kontrollen eller åtgärden ska stå under risken, så att det syns vad den möter.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 3
-            konsekvens 3
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        risk skolpeng "Felaktiga utbetalningar"
-            sannolikhet 3
-            konsekvens 3
-            åtgärd rutin "Ny rutin för attest"
-                ansvarig "Ekonomichefen"
-                klart 2026-05-29
-        risk jäv "Jäv vid inköp"
-            sannolikhet 2
-            konsekvens 4
-    """
     limit, own = settings.treat_from(workspace), settings.control_rules(workspace)
     if risk.value is None or risk.value < limit or "accepted" in risk.spans:
         return
@@ -262,33 +135,6 @@ def high_risk_is_treated(risk: Risk, workspace: Workspace) -> Iterator[Finding]:
 
 @rule("IKO06", "kontroll-beskriven", on=Control, source=SOURCE + ", «systematiska kontroller»")
 def control_is_described(control: Control, _: Workspace) -> Iterator[Finding]:
-    """En kontroll ska säga vad som kontrolleras, hur, hur ofta, av vem, och var resultatet redovisas.
-
-    Utan det går det inte att i delårsrapporten se om kontrollen har gjorts.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        kontroll stickprov "Stickprov av utbetalningar"
-            vad "Att rätt belopp betalas ut"
-            frekvens tertial
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        kontroll stickprov "Stickprov av utbetalningar"
-            vad "Att rätt belopp betalas ut"
-            metod "25 utbetalningar dras slumpvis"
-            frekvens tertial
-            ansvarig "Ekonomichefen"
-            rapporteras delårsrapport, verksamhetsberättelse
-    """
     missing = [word for word, (name, _) in _CONTROL.items() if not getattr(control, name) and not control.misread(name)]
     if missing:
         lacking = listed([_CONTROL[word][1] for word in missing], "eller")
@@ -301,27 +147,6 @@ def control_is_described(control: Control, _: Workspace) -> Iterator[Finding]:
 
 @rule("IKO07", "åtgärd-har-ansvarig-och-dag", on=RiskAction, source=SOURCE + ", «vilka åtgärder som ska genomföras»")
 def action_has_owner(action: RiskAction, _: Workspace) -> Iterator[Finding]:
-    """En åtgärd i planen för intern kontroll ska ha en ansvarig och en dag då den ska vara klar.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        åtgärd behörigheter "Gå igenom behörigheter"
-            ansvarig "It-chefen"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        åtgärd behörigheter "Gå igenom behörigheter"
-            ansvarig "It-chefen"
-            klart 2026-05-29
-    """
     names = {"ansvarig": "responsible", "klart": "due"}
     missing = [word for word, name in names.items() if not getattr(action, name) and not action.misread(name)]
     if missing:
@@ -335,31 +160,6 @@ def action_has_owner(action: RiskAction, _: Workspace) -> Iterator[Finding]:
 
 @rule("IKO08", "systematiska-kontroller-saknas", on=ControlPlan, source=SOURCE + ", «systematiska kontroller»")
 def controls_are_decided(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
-    """Nämnden ska också besluta om systematiska kontroller under året, utöver att lista risker.
-
-    En enda kontroll räcker, var den än står i planen. Att det varken finns risker eller kontroller prövas av VPL12.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-            risk skolpeng "Felaktiga utbetalningar"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-            risk skolpeng "Felaktiga utbetalningar"
-            kontroll stickprov "Stickprov av utbetalningar"
-    """
     root = part.document_root
     if root.all(Risk) and not root.all(Control):
         yield Finding(
@@ -374,29 +174,6 @@ def controls_are_decided(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
     source=SOURCE + ", «underlag från revision och andra granskningar»",
 )  # fmt: skip
 def analysis_has_sources(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
-    """Riskanalysen ska bygga på underlag: revisionens och andras granskningar, och det som visat sig under året.
-
-    Texten säger inte vilka underlag som måste finnas, så en upplysning räcker. Prövas när riskanalysens dag är angiven.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-            underlag "Revisionens granskning av skolpengen 2025"
-    """
     if part.analysed and not part.sources and not part.misread("sources"):
         yield Finding(
             part.span,
@@ -410,36 +187,6 @@ def analysis_has_sources(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
     source=SOURCE + ", «med utgångspunkt från kommunens mål»",
 )  # fmt: skip
 def analysis_starts_from_goals(part: ControlPlan, _: Workspace) -> Iterator[Finding]:
-    """Riskanalysen ska utgå från målen: någon risk ska säga vilket mål den hotar.
-
-    Risker kan också gälla lagar, uppdrag och rutiner, så alla behöver inte göra det. Prövas i planer som har mål och
-    minst tre risker.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-        intern kontroll
-            risk behörighet "Lärare utan behörighet"
-            risk lokaler "Lokalerna räcker inte"
-            risk utbetalning "Felaktiga utbetalningar"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-        intern kontroll
-            risk behörighet "Lärare utan behörighet"
-                hotar mål läsning
-            risk lokaler "Lokalerna räcker inte"
-            risk utbetalning "Felaktiga utbetalningar"
-    """
     root = part.document_root
     goals, risks = root.of(Goal), root.all(Risk)
     if goals and len(risks) >= _TELLING and not any(risk.goal or risk.misread("goal") for risk in risks):

@@ -14,37 +14,6 @@ from styrdsl.workspace.snapshot import Workspace
 
 @rule("EKO06c", "teknisk-justering", on=TechnicalAdjustment, source="Ekonomistyrningsprinciper, 6, första meningen")
 def adjustment_keeps_total(adjustment: TechnicalAdjustment, workspace: Workspace) -> Iterator[Finding]:
-    """En teknisk justering flyttar pengar mellan två nämnder och ändrar inte totalramen.
-
-    Den anger därför både vem som får mindre («från») och vem som får mer («till»), och kommunstyrelsens beslut.
-    Fullmäktige får också besluta om den. Nämndernas budget prövas sedan mot den justerade ramen (EKO01a, EKO02a); en
-    justering som saknar något ändrar ingen ram.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        teknisk justering "Skolmåltider flyttas"
-            till skolnämnden
-            2026: 1,2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd kommunstyrelsen "Kommunstyrelsen"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        teknisk justering "Skolmåltider flyttas"
-            från kommunstyrelsen
-            till skolnämnden
-            2026: 1,2
-            beslut kommunstyrelsen 2026-01-21 § 7
-    """
     giver, receiver = workspace.resolve(adjustment.from_committee), workspace.resolve(adjustment.to_committee)
     parts = {"från": adjustment.from_committee, "till": adjustment.to_committee, "beslut": adjustment.decision}
     missing = [f"«{word}»" for word, value in parts.items() if not value]

@@ -24,34 +24,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 @rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
 def use_within_capital(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Nämnden kan inte använda mer eget kapital under året än den har när året börjar.
-
-    Användning som täcker årets underskott räknas inte, eftersom mellanskillnaden då balanseras till kommande år.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 3,0
-            ianspråktas 2026: 4,0
-                slag engångsinsats
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 4,0
-            ianspråktas 2026: 4,0
-                slag engångsinsats
-    """
     unit = unit_of(capital, workspace)
     for entry in capital.opening.in_order():
         uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
@@ -92,35 +64,6 @@ _MOST_SHOWN = 6
     parameters=("eget kapital används under högst",),
 )  # fmt: skip
 def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Eget kapital används till engångsinsatser: kostnader som belastar budgeten ett år.
-
-    En användning med belopp för flera år är ett åtagande som drar med sig kostnader, och det får inte betalas med
-    balanserat överskott. Användningar med samma ändamål, i samma enhet, räknas som en. Kommunen kan tillåta fler år.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0, 2027: 4,0
-                ändamål "Fler speciallärare"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-                ändamål "Läromedel i samband med ny kursplan"
-    """
     most = settings.own_capital_years(workspace)
     allowed, unit = "ett år" if most == 1 else f"{most} år", unit_of(capital, workspace)
     for same in by_purpose(capital):
@@ -142,33 +85,6 @@ def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
 
 @rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
 def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
-    """Den som använder eget kapital ska säga till vad, så att det går att se att det är en engångsinsats.
-
-    Den som täcker årets underskott behöver bara ange det som slag.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-                ändamål "Läromedel i samband med ny kursplan"
-    """
     if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
         yield Finding(
             use.span,
@@ -179,43 +95,6 @@ def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
 
 @rule("EKO09a", "stopp-för-eget-kapital", on=CapitalUse, source=PRINCIPLES + "9")
 def use_is_not_stopped(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
-    """När fullmäktige har stoppat användningen av eget kapital får nämnden inte använda något.
-
-    Fullmäktige kan besluta det om kommunen befaras gå med underskott. Stoppet gäller de nämnder och år som det anger,
-    utan uppgift alla nämnder och budgetåret.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        stopp för eget kapital
-            gäller alla nämnder
-            period 2026
-            beslut kommunfullmäktige 2025-11-10 § 188
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-    """
     plan = plan_of(use)
     stop = _stop(plan, workspace) if plan else None
     if plan is None or stop is None:
@@ -242,30 +121,6 @@ def _stop(plan: OperationalPlan, workspace: Workspace) -> OwnCapitalStop | None:
 
 @rule("EKO09b", "stoppet-beslutat-av-fullmäktige", on=OwnCapitalStop, source=PRINCIPLES + "9")
 def council_decides_stop(stop: OwnCapitalStop, workspace: Workspace) -> Iterator[Finding]:
-    """Det är fullmäktige som får besluta att nämnderna inte får använda sitt egna kapital.
-
-    Stoppet anger därför fullmäktiges beslut. Så länge det inte gör det kan ingen se om stoppet gäller; EKO09a prövar
-    nämnderna ändå.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-        stopp för eget kapital
-            gäller alla nämnder
-            period 2026
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-        stopp för eget kapital
-            gäller alla nämnder
-            period 2026
-            beslut kommunfullmäktige 2025-11-10 § 188
-    """
     if stop.decision is None and not stop.misread("decision"):
         yield Finding(
             stop.span,

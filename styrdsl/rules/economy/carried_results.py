@@ -24,42 +24,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
     parameters=("högsta egna kapital", "budgetomslutning räknas som", "balanstak för", "avrundning"),
 )  # fmt: skip
 def result_may_be_carried(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Det som förs över av årets resultat får vara högst hela resultatet, och inte mer än det egna kapitalet rymmer.
-
-    Av ett överskott får nämnden föra över allt, tills det egna kapitalet når gränsen i EKO06a; den får också avstå en
-    del. Ett underskott förs över helt, eftersom det ska återställas (princip 10). En verksamhet med egen gräns, som
-    vinterunderhållet, räknas för sig och läggs sedan till nämndens övriga resultat; det som är över dess gräns hör till
-    kommunen. Prövas för året före planen, när planen anger det årets ingående kapital, resultat och balansresultat.
-    Principen säger inte vilket års budgetomslutning som räknas; här är det planårets, eftersom kapitalet används då.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-        eget kapital
-            ingående 2025: 2,0, 2026: 3,5
-            resultat 2025: 1,5
-            årets balansresultat 2025: 1,5
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-        eget kapital
-            ingående 2025: 2,0, 2026: 3,0
-            resultat 2025: 1,5
-            årets balansresultat 2025: 1,0
-    """
     carry = carrying.carry_of(capital, workspace)
     stated = capital.carried.entry(carry.year) if carry else None
     if carry is None or stated is None or not _outside(carry, sums.of(stated.value), workspace):
@@ -109,56 +73,6 @@ def _base(carry: Carry, capital: OwnCapital, workspace: Workspace) -> tuple[Labe
 @rule("EKO06e", "verksamhetens-balansresultat", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
       parameters=("balanstak för", "avrundning"))  # fmt: skip
 def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
-    """En verksamhet med egen gräns för över hela sitt resultat, och vid gränsen stannar det.
-
-    Gäller vinterunderhållet, åt båda håll. Är resultatet mindre än gränsen förs hela resultatet över; är det större
-    förs precis gränsen över, och resten hör till kommunens resultat. Prövas för året före planen, när planen anger
-    verksamhetens resultat och balansresultat för det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            balanstak för vinterunderhåll 15 %
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 40,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 1,0
-            varav vinterunderhåll
-                resultat 2025: -9,0
-                årets balansresultat 2025: -9,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            balanstak för vinterunderhåll 15 %
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 40,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 1,0
-            varav vinterunderhåll
-                resultat 2025: -9,0
-                årets balansresultat 2025: -6,0
-    """
     plan = plan_of(part)
     result, carried = (part.results.get(plan.year - 1), part.carried.entry(plan.year - 1)) if plan else (None, None)
     found = carrying.part_of(part, plan, result, workspace) if plan and result else None
@@ -188,35 +102,6 @@ def activity_carries_its_result(part: ActivityCapital, workspace: Workspace) -> 
     "EKO07f", "ingående-eget-kapital-följer", on=OwnCapital, source=PRINCIPLES + "6 och 7", parameters=("avrundning",)
 )
 def opening_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Årets ingående eget kapital är förra årets ingående och det som fördes över av dess resultat.
-
-    Det som överförs kallas «årets balansresultat» och läggs till det egna kapitalet; det påverkar inte driftbudgeten.
-    Att nämnden använde eget kapital under året syns redan i resultatet. Utgående eget kapital samma år är detsamma som
-    nästa års ingående. Prövas för nämnden och för varje verksamhet med eget balanserat resultat, för år som har
-    beloppen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2025: 2,0, 2026: 2,5
-            årets balansresultat 2025: 0,7
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2025: 2,0, 2026: 2,7
-            årets balansresultat 2025: 0,7
-    """
     holders: tuple[OwnCapital | ActivityCapital, ...] = (capital, *capital.of(ActivityCapital))
     for held in holders:
         for carried in held.carried.in_order():

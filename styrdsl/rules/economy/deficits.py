@@ -20,32 +20,6 @@ SOURCE = "Ekonomistyrningsprinciper, 10"
 
 @rule("EKO10a", "åtgärdsplan-saknas", on=OwnCapital, source=SOURCE)
 def deficit_has_plan(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """En nämnd som börjar året med ett underskott ska ha en åtgärdsplan i sin verksamhetsplan.
-
-    Underskottet är ett ingående eget kapital under noll.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: -12,3
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: -12,3
-        åtgärdsplan
-            underskott 2025: 12,3
-    """
     plan = capital.document_root
     if not isinstance(plan, OperationalPlan):
         return
@@ -62,35 +36,6 @@ def deficit_has_plan(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
 
 @rule("EKO10e", "åtgärdsplanens-underskott", on=OwnCapital, source=SOURCE, parameters=("avrundning",))
 def plans_cover_opening(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Åtgärdsplanernas underskott ska tillsammans vara minst det underskott som nämnden börjar året med.
-
-    Annars finns en del av underskottet som ingen plan återställer. Underskotten får vara större: det som redan är
-    återställt står kvar i planen. En åtgärdsplan som inte anger något underskott prövas inte här.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: -12,3
-        åtgärdsplan
-            underskott 2024: 8,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: -12,3
-        åtgärdsplan
-            underskott 2024: 8,0, 2025: 4,3
-    """
     plan = plan_of(capital)
     opening = capital.opening.entry(plan.year) if plan else None
     deficits = [entry for action in plan.of(ActionPlan) for entry in action.deficits] if plan else []
@@ -114,32 +59,6 @@ def plans_cover_opening(capital: OwnCapital, workspace: Workspace) -> Iterator[F
 @rule("EKO10b", "underskott-återställs-i-tid", on=ActionPlan, source=SOURCE,
       parameters=("underskott återställs inom",))  # fmt: skip
 def restored_in_time(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Ett underskott ska vara återställt senast tre år efter det år då det uppkom.
-
-    Ett underskott från 2024 ska vara återställt senast 2027. Planen anger året med «återställs senast».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-            återställs senast 2028
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-            återställs senast 2027
-    """
     years = settings.deficit_years(workspace)
     for entry in action.deficits.in_order():
         latest = entry.year + years
@@ -156,29 +75,6 @@ def restored_in_time(action: ActionPlan, workspace: Workspace) -> Iterator[Findi
 
 @rule("EKO10c", "åtgärdsplan-godkänd", on=ActionPlan, source=SOURCE, parameters=("åtgärdsplan godkänns av",))
 def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Kommunstyrelsen ska ha godkänt åtgärdsplanen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-            godkänd kommunstyrelsen 2025-05-14 § 96
-    """
     own = settings.principles(workspace)
     body = str(own.action_plan_approved_by) if own and own.action_plan_approved_by else "kommunstyrelsen"
     if action.approved is None:
@@ -197,38 +93,6 @@ def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[F
 
 @rule("EKO10d", "stegen-täcker-underskottet", on=ActionPlan, source=SOURCE, parameters=("avrundning",))
 def steps_cover_deficit(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Åtgärdsplanens steg ska tillsammans ge hela underskottet, senast det år då det ska vara återställt.
-
-    Belopp för år efter «återställs senast» räknas inte. Att stegen ger mer än underskottet godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-            återställs senast 2027
-            steg lokaler "Lämna två paviljonger"
-                2026: 4,0
-                2027: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-            enhet mnkr
-        åtgärdsplan
-            underskott 2024: 12,3
-            återställs senast 2027
-            steg lokaler "Lämna två paviljonger"
-                2026: 6,3
-                2027: 6,0
-    """
     steps = action.of(RecoveryStep)
     deficit = sums.total(sums.of(entry.value) for entry in action.deficits)
     last = action.restored_by or max((year for step in steps for year in step.amounts.years), default=0)

@@ -23,45 +23,6 @@ from styrdsl.workspace.snapshot import Workspace
 
 @rule("EKO03a", "öronmärkt-anslag", on=Earmark, source="Ekonomistyrningsprinciper, 3", parameters=("avrundning",))
 def earmark_is_kept(earmark: Earmark, workspace: Workspace) -> Iterator[Finding]:
-    """Det som fullmäktige har bundit till en verksamhet ska nämnden budgetera för den, varken mer eller mindre.
-
-    En nämnd får omfördela inom sin ram, men inte det som fullmäktige har fastställt särskilt, som vinterunderhåll.
-    Verksamhetens budgetposter i nämndens plan läggs ihop och jämförs med anslaget.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost vinterunderhåll "Vinterunderhåll"
-            2026: 35,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost vinterunderhåll "Vinterunderhåll"
-            2026: 38,2
-    """
     activity = workspace.resolve(earmark.activity)
     budget = earmark.document_root
     plan = _plan_for(earmark, budget, workspace)
@@ -110,40 +71,6 @@ def _earmark_finding(
 @rule("EKO03d", "särskilt-anslag-saknas", on=Budget, source="Ekonomistyrningsprinciper, 3",
       parameters=("särskilt anslag för",))  # fmt: skip
 def special_grants_are_given(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
-    """Mål och budget ska fastställa anslaget för de verksamheter som har ett särskilt anslag.
-
-    Verksamheterna anges under ekonomistyrningsprinciperna i kommun.styr. Prövas när nämnden har en driftram i
-    budgeten.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            särskilt anslag för vinterunderhåll
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram gatunämnden
-            2026: 212,4
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            särskilt anslag för vinterunderhåll
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram gatunämnden
-            2026: 212,4
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 38,2
-    """
     principles = settings.principles(workspace)
     given = {
         workspace.resolve(one.activity)

@@ -33,41 +33,6 @@ FRAME_YEARS = 3
     parameters=("avrundning",),
 )
 def frames_are_net_costs(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
-    """Driftramar och centrala poster ska tillsammans vara resultatbudgetens nettokostnader.
-
-    Annars är ramarna inte finansierade: någon del av det som nämnderna får finns inte i kommunens resultat. Prövas
-    för år som både ramar och resultatbudget anger, i raden med rollen «verksamhetens nettokostnader».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        resultatbudget
-            rad netto "Verksamhetens nettokostnader"
-                roll verksamhetens nettokostnader
-                2026: -90,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        central post pensioner "Pensioner"
-            2026: 5,0
-        resultatbudget
-            rad netto "Verksamhetens nettokostnader"
-                roll verksamhetens nettokostnader
-                2026: -105,0
-    """
     row = row_of(budget, "verksamhetens nettokostnader")
     for entry in row.amounts.in_order() if row else ():
         frames = [f.amounts.get(entry.year) for f in budget.of(OperatingFrame)]
@@ -103,37 +68,6 @@ def _unfinanced(budget: Budget, entry: YearValue[Money], given: Sum, costs: Sum,
 
 @rule("EKO02c", "balanskrav", on=ResultBudget, source="Ekonomistyrningsprinciper, 2; Kommunallagen 11 kap. 5 och 14 §§")
 def balance_requirement(statement: ResultBudget, workspace: Workspace) -> Iterator[Finding]:
-    """Intäkterna ska vara större än kostnaderna varje år, om inte ett undantag har beslutats.
-
-    Prövas i raden med rollen «balanskravsresultat», annars «årets resultat». Ett år med negativt resultat godtas när
-    Mål och budget har ett «undantag från balanskravet» med grund och beslut som omfattar året.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        resultatbudget
-            rad resultat "Årets resultat"
-                roll årets resultat
-                2026: -12,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        resultatbudget
-            rad resultat "Årets resultat"
-                roll årets resultat
-                2026: -12,0
-        undantag från balanskravet
-            grund synnerliga skäl
-            period 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-    """
     budget = statement.document_root
     if not isinstance(budget, Budget):
         return
@@ -169,46 +103,6 @@ def _exemption(budget: Budget, year: int) -> BalanceExemption | None:
     parameters=("avrundning",),
 )
 def result_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
-    """Resultatbudgeten ska nå fullmäktiges resultatmål, eller målet säga varför den inte gör det.
-
-    Ett finansiellt mål som mäter resultat och har en lägsta andel prövas mot årets resultat i förhållande till
-    skatteintäkter och generella statsbidrag, för varje år som resultatbudgeten anger från budgetåret. Prövas både i
-    inriktningsärendet och i Mål och budget.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        finansiellt mål resultat "Resultat"
-            mäter resultat
-            minst 2 %
-        resultatbudget
-            rad skatt "Skatteintäkter"
-                roll skatteintäkter
-                2026: 1 000,0
-            rad resultat "Årets resultat"
-                roll årets resultat
-                2026: 12,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        finansiellt mål resultat "Resultat"
-            mäter resultat
-            minst 2 %
-        resultatbudget
-            rad skatt "Skatteintäkter"
-                roll skatteintäkter
-                2026: 1 000,0
-            rad resultat "Årets resultat"
-                roll årets resultat
-                2026: 20,0
-    """
     budget = goal.document_root
     if goal.measures != "resultat" or goal.at_least is None or goal.reason or not _is_financed(budget):
         return
@@ -246,34 +140,6 @@ def _goal_missed(
     parameters=("avrundning",),
 )  # fmt: skip
 def planned_values_keep_goal(goal: FinancialGoal, workspace: Workspace) -> Iterator[Finding]:
-    """Det som planeras för ett finansiellt mål ska nå målet, eller målet säga varför det inte gör det.
-
-    «planerad andel» prövas mot «minst» och «högst», «planerat belopp» mot «minst belopp» och «högst belopp». För ett
-    mål som mäter låneskuld prövas också kommunens låneram. Andelen för resultatmålet räknas ur resultatbudgeten när
-    den finns, och prövas då av EKO02d.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-            låneram 2026: 14 800
-        finansiellt mål låneskuld "Extern låneskuld"
-            mäter låneskuld
-            högst belopp 14 500
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-            låneram 2026: 14 500
-        finansiellt mål låneskuld "Extern låneskuld"
-            mäter låneskuld
-            högst belopp 14 500
-    """
     budget = goal.document_root
     reckoned = goal.measures == "resultat" and _is_financed(budget) and row_of(budget, "årets resultat")
     misses = [*(() if reckoned else _shares(goal)), *_amounts(goal, workspace)]
@@ -323,33 +189,6 @@ def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
 
 @rule("EKO02e", "ramar-för-tre-år", on=Budget, source="Kommunallagen 11 kap. 6 §", parameters=("driftramar avser",))
 def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
-    """Varje nämnds ram anges för budgetåret och de två åren därefter.
-
-    Budgeten ska ha en plan för ekonomin under tre år, där budgetåret är det första. Kommunen kan ange ett annat antal
-    år under ekonomistyrningsprinciperna.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-            2027: 102,0
-            2028: 104,0
-    """
     principles = workspace.municipality.first(FinancialPrinciples) if workspace.municipality else None
     count = (principles and principles.frame_years) or FRAME_YEARS
     for frame in budget.of(OperatingFrame):

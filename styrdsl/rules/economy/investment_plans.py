@@ -20,43 +20,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 @rule("EKO12b", "projektet-finns-i-planen", on=Project, source=PRINCIPLES + "12", severity=Severity.WARNING)
 def project_is_in_plan(project: Project, workspace: Workspace) -> Iterator[Finding]:
-    """Ett projekt som fullmäktige ger pengar till ett år ska finnas i den ansvariga nämndens plan för det året.
-
-    Det är planen som säger hur ett planeringsprojekts pengar binder, och i den följs projektet upp. Prövas när
-    projektet anger «nämnd» och nämnden har en plan i mappen; planen tar upp det med en «investering» som anger
-    «projekt».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            nämnd gatunämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            nämnd gatunämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            2026: 20,0
-    """
     committee = workspace.resolve(project.committee)
     if committee is None:
         return
@@ -90,42 +53,6 @@ def _takes_up(plan: OperationalPlan, project: Project, workspace: Workspace) -> 
     parameters=("avrundning",),
 )
 def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Nämndens investeringar ska rymmas i dess investeringsram. Vill nämnden investera mer prövas det av fullmäktige.
-
-    Investeringar i projekt som fullmäktige har lagt i en annan ram (samhällsbyggnad, verksamhetslokaler) räknas inte.
-    Den som har fullmäktiges beslut anger det under investeringen med «beslut utöver ram»; den räknas då inte heller.
-    Ett beslut av någon annan än fullmäktige hjälper inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram skolnämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 22,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram skolnämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 20,0
-    """
     frame = frame_of(plan, workspace)
     inside = [item for item in plan.of(Investment) if counts(item, workspace)]
     unit = unit_of(plan, workspace)
@@ -149,46 +76,6 @@ def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Ite
 
 @rule("EKO15b", "investeringsram-saknas", on=OperationalPlan, source=PRINCIPLES + "14 och 15")
 def frame_for_each_year(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """En nämnd som investerar ska ha en investeringsram för varje år som den investerar.
-
-    Utan ram går det inte att se om investeringarna ryms. Prövas för de år, från planens, som Mål och budget anger
-    investeringsramar för. Investeringar som hör till en annan ram, eller som fullmäktige har beslutat utöver ramen,
-    behöver ingen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd vårdnämnden "Vårdnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram vårdnämnden
-            2026: 20,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 2,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd vårdnämnden "Vårdnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram vårdnämnden
-            2026: 20,0
-        investeringsram skolnämnden
-            2026: 2,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        investering inventarier "Inventarier"
-            2026: 2,0
-    """
     budget, frame = budget_for(workspace, plan.year), frame_of(plan, workspace)
     frames = budget.of(InvestmentFrame) if budget and workspace.resolve(plan.committee) else ()
     unframed = {year for one in frames for year in one.amounts.years} - set(frame.amounts.years if frame else ())

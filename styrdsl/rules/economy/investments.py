@@ -28,30 +28,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 @rule("EKO11", "ram-för-samhällsbyggnadsprojekt", on=Project, source=PRINCIPLES + "11")
 def development_has_frame(project: Project, _: Workspace) -> Iterator[Finding]:
-    """Samhällsbyggnadsprojekt hör till en ram som fullmäktige beslutar i Mål och budget.
-
-    Ett projekt med området samhällsbyggnad ska stå under «ram för samhällsbyggnadsprojekt».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt torget "Nytt torg"
-            område samhällsbyggnad
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        ram för samhällsbyggnadsprojekt
-            2026: 40,0
-            projekt torget "Nytt torg"
-                område samhällsbyggnad
-    """
     if project.area == "samhällsbyggnad" and not isinstance(project.parent, DevelopmentFrame):
         yield Finding(
             project.span,
@@ -75,34 +51,6 @@ def _frame_place(project: Project, frame: type[Frame]) -> tuple[Label, ...]:
 
 @rule("EKO12a", "projektets-slag", on=Project, source=PRINCIPLES + "12")
 def development_has_kind(project: Project, _: Workspace) -> Iterator[Finding]:
-    """Ett samhällsbyggnadsprojekt är ett genomförandeprojekt eller ett planeringsprojekt.
-
-    Slaget avgör hur anslaget binder: per projekt, eller enligt verksamhetsplanen. Ett genomförandeprojekt har också en
-    beslutad nettoinvestering.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        ram för samhällsbyggnadsprojekt
-            2026: 40,0
-            projekt torget "Nytt torg"
-                slag genomförandeprojekt
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        ram för samhällsbyggnadsprojekt
-            2026: 40,0
-            projekt torget "Nytt torg"
-                slag genomförandeprojekt
-                beslutad nettoinvestering 38,0
-    """
     if not isinstance(project.parent, DevelopmentFrame):
         return
     if project.kind not in {"genomförandeprojekt", "planeringsprojekt"}:
@@ -124,32 +72,6 @@ def development_has_kind(project: Project, _: Workspace) -> Iterator[Finding]:
     parameters=("kapitalkostnadsanslag ges till",),
 )  # fmt: skip
 def grants_are_allowed(grant: CapitalCostGrant, workspace: Workspace) -> Iterator[Finding]:
-    """Anslag för kapitalkostnader ges bara till samhällsbyggnadsprojekt, gator och vägar samt lantegendomar.
-
-    Alla andra bär sina kapitalkostnader inom den beslutade driftbudgeten (princip 14).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        kapitalkostnadsanslag skolnämnden
-            avser övriga verksamheter
-            2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        kapitalkostnadsanslag gatunämnden
-            avser gator och vägar
-            2026: 4,0
-    """
     own = settings.principles(workspace)
     allowed = tuple(own.capital_cost_grants) if own and own.capital_cost_grants else settings.GRANTED
     if grant.purpose not in allowed:
@@ -169,39 +91,6 @@ def grants_are_allowed(grant: CapitalCostGrant, workspace: Workspace) -> Iterato
     parameters=("avrundning",),
 )
 def capital_costs_fit(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Investeringarnas kapitalkostnader ska rymmas i driftbudgetens kapitalkostnader.
-
-    Prövas för år där både investeringar och budgetposter anger kapitalkostnader. Budgetposternas omfattar också äldre
-    investeringar och får därför vara större.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-            kapitalkostnader 2026: 1,0
-        investering inventarier "Inventarier"
-            2026: 12,0
-            kapitalkostnader 2026: 1,5
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-            kapitalkostnader 2026: 1,5
-        investering inventarier "Inventarier"
-            2026: 12,0
-            kapitalkostnader 2026: 1,5
-    """
     unit = unit_of(plan, workspace)
     investments, lines = plan.of(Investment), net_costs.own_lines(plan)
     years = {year for item in investments for year in item.capital_costs.years}
@@ -233,34 +122,6 @@ def _costs_place(lines: tuple[BudgetLine, ...], year: int) -> Span:
     parameters=("avrundning",),
 )
 def projects_fit_frame(frame: Frame, workspace: Workspace) -> Iterator[Finding]:
-    """Projekten i en investeringsram får tillsammans inte vara större än ramen, något år.
-
-    Gäller nämndernas investeringsramar likaväl som ramarna för samhällsbyggnadsprojekt och för verksamhetslokaler.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram gatunämnden
-            2026: 20,0
-            projekt bron "Ny bro"
-                2026: 21,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        investeringsram gatunämnden
-            2026: 21,0
-            projekt bron "Ny bro"
-                2026: 21,0
-    """
     unit = unit_of(frame, workspace)
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
@@ -286,30 +147,6 @@ def _frame_named(frame: Frame) -> str:
 
 @rule("EKO16", "ram-för-verksamhetslokaler", on=Project, source=PRINCIPLES + "16")
 def premises_have_frame(project: Project, _: Workspace) -> Iterator[Finding]:
-    """Investeringar i kommunala verksamhetslokaler hör till den ram som fullmäktige fastställer för dem.
-
-    Ett projekt med området verksamhetslokaler ska stå under «ram för verksamhetslokaler».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt skolan "Ny skola"
-            område verksamhetslokaler
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        ram för verksamhetslokaler
-            2026: 240,0
-            projekt skolan "Ny skola"
-                område verksamhetslokaler
-    """
     if project.area == "verksamhetslokaler" and not isinstance(project.parent, PremisesFrame):
         yield Finding(
             project.span,

@@ -25,45 +25,6 @@ from styrdsl.workspace.snapshot import Workspace
     "EKO01a", "budget-inom-ramen", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1", parameters=("avrundning",)
 )
 def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Nämndens budgetposter får tillsammans inte kosta mer än ramen som fullmäktige har beslutat.
-
-    Nämnden ska nå sina mål och uppdrag inom ramen. Budgetposternas netto, kostnader minus intäkter, läggs ihop för
-    varje år som ramen gäller. Poster som är en del av en annan («varav i») räknas inte två gånger. Tekniska justeringar
-    i Mål och budget räknas in i ramen. En skillnad som kan förklaras av avrundning, halva den minsta enhet som skrivs
-    för varje post, godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 112,5
-            intäkter 2026: 10,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 110,0
-            intäkter 2026: 10,0
-    """
     for year in _years(plan, workspace):
         if year.planned.exceeds(year.given, workspace):
             over = _amount(year.planned.kr - year.given.kr, plan, workspace)
@@ -72,35 +33,6 @@ def net_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Fi
 
 @rule("EKO01b", "ram-saknas", on=OperationalPlan, source="Ekonomistyrningsprinciper, 1 och 5")
 def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Det ska finnas en driftram för nämnden i årets Mål och budget.
-
-    Utan ram går det inte att se om planen ryms i den. Nämnder som inte har några budgetposter prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-    """
     if not plan.of(BudgetLine) or frame_of(plan, workspace) or workspace.resolve(plan.committee) is None:
         return
     budget = budget_for(workspace, plan.year)
@@ -121,43 +53,6 @@ def frame_exists(plan: OperationalPlan, workspace: Workspace) -> Iterator[Findin
     parameters=("avrundning",),
 )
 def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Nämndens budgetposter ska tillsammans bli hela den ram som fullmäktige har beslutat.
-
-    Budgeten ska vara i balans: det som inte fördelas syns annars ingenstans. Den del som hålls inne kan vara en egen
-    budgetpost, till exempel «till nämndens förfogande». Överskriden ram prövas av EKO01a.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 97,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        driftram skolnämnden
-            2026: 100,0
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 97,0
-        budgetpost förfogande "Till nämndens förfogande"
-            2026: 3,0
-    """
     for year in _years(plan, workspace):
         if year.given.exceeds(year.planned, workspace):
             under = _amount(year.given.kr - year.planned.kr, plan, workspace)
@@ -245,36 +140,6 @@ def _amount(kronor: Decimal, block: OperationalPlan | Budget | Earmark, workspac
     parameters=("avrundning",),
 )
 def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
-    """Delarna av en budgetpost («varav i») får tillsammans inte vara större än posten.
-
-    Det som är en del av en annan rad är redan räknat där och läggs aldrig till en gång till.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost gator "Gator och vägar"
-            2026: 30,0
-        budgetpost vinter "Vinterunderhåll"
-            varav i gator
-            2026: 38,2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        budgetpost gator "Gator och vägar"
-            2026: 90,0
-        budgetpost vinter "Vinterunderhåll"
-            varav i gator
-            2026: 38,2
-    """
     siblings = line.parent.of(BudgetLine) if line.parent else ()
     parts = [part for part in siblings if part.part_of and workspace.resolve(part.part_of) is line]
     unit = unit_of(line, workspace)
@@ -304,35 +169,6 @@ def _stated_years(line: BudgetLine) -> set[int]:
     parameters=("avrundning",),
 )
 def net_is_difference(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
-    """Där ett netto skrivs ska det vara kostnaderna minus intäkterna.
-
-    Anslaget är en nettoram. Har posten både kostnader, intäkter och netto för ett år räknas nettot om. Skillnader
-    som kan komma av avrundning godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 110,0
-            intäkter 2026: 10,0
-            netto 2026: 99,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 110,0
-            intäkter 2026: 10,0
-            netto 2026: 100,0
-    """
     for written in (*line.net, *line.amounts):
         costs, income = line.costs.get(written.year), line.income.get(written.year)
         if costs is None:

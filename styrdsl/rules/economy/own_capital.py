@@ -26,37 +26,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
     parameters=("högsta egna kapital", "budgetomslutning räknas som"),
 )  # fmt: skip
 def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Nämndens eget kapital får vara högst 3 procent av dess budgetomslutning.
-
-    Det ingående egna kapitalet för planens år jämförs med årets budgetomslutning. Principen säger inte vad som är
-    budgetomslutning; här är det bruttokostnaderna i planens budgetposter, eftersom omslutning är det som omsätts och
-    nettot beror på avgifterna. Kommunen kan i stället välja nettoramen. Exakt 3 procent godtas, ett öre mer inte.
-    En plan utan kostnader för året prövas inte, men är kostnaderna noll är också gränsen noll.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-        eget kapital
-            ingående 2026: 3,1
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            kostnader 2026: 100,0
-        eget kapital
-            ingående 2026: 3,0
-    """
     plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
@@ -81,56 +50,6 @@ def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Fin
 @rule("EKO06b", "balanstak-för-verksamhet", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
       parameters=("balanstak för", "balanstak gäller"))  # fmt: skip
 def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
-    """En verksamhet med särskilt anslag för med sig ett eget resultat på högst 15 procent av sin budget.
-
-    Gäller vinterunderhållet, åt båda håll: överskott och underskott. Budgeten är fullmäktiges öronmärkta anslag. Exakt
-    15 procent godtas. Principen talar om årets resultat; därför prövas «årets balansresultat» för året före planen, mot
-    det årets anslag om dess Mål och budget finns i mappen, annars mot planårets. Anger planen bara det ingående
-    beloppet prövas det, eftersom det då är allt som sägs om vad som förts vidare. Kommunen kan välja att hela det
-    balanserade resultatet alltid prövas («balanstak gäller balanserat resultat»).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            balanstak för vinterunderhåll 15 %
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 40,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 1,0
-            varav vinterunderhåll
-                ingående 2026: -6,1
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        ekonomistyrningsprinciper
-            balanstak för vinterunderhåll 15 %
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            nämnd gatunämnden
-            varav 2026: 40,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 1,0
-            varav vinterunderhåll
-                ingående 2026: -6,0
-    """
     plan, activity = plan_of(part), workspace.resolve(part.activity)
     found = _judged(part, plan, workspace) if plan else None
     share = settings.carry_limit(workspace, activity) if activity else None
@@ -177,30 +96,6 @@ def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) 
 
 @rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")
 def internal_rules(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """En nämnd med enheter som har balanserade resultat ska ha ett internt regelverk för resultatöverföring.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-            balanserat resultat 2025: 350
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-            balanserat resultat 2025: 350
-        internt regelverk "Regler för resultatöverföring"
-            beslut 2025-03-12 § 31
-    """
     unit = next((unit for unit in plan.all(Unit) if unit.balanced), None)
     if unit and not plan.first(InternalRules):
         balance = tuple(unit.balanced.in_order())[-1].value.kr
@@ -215,35 +110,6 @@ def internal_rules(plan: OperationalPlan, workspace: Workspace) -> Iterator[Find
 
 @rule("EKO07b", "enhets-användning-godkänd", on=CapitalUse, source=PRINCIPLES + "7")
 def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding]:
-    """När en enhet använder sitt balanserade överskott ska nämnden ha godkänt det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-        eget kapital
-            ingående 2026: 900
-            ianspråktas 2026: 100
-                organisationsenhet vårby
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-        eget kapital
-            ingående 2026: 900
-            ianspråktas 2026: 100
-                organisationsenhet vårby
-                godkänt skolnämnden 2025-12-11 § 114
-    """
     unit = workspace.resolve(use.unit_used)
     if unit and not use.approved:
         amounts = [f"{amount(e.value.kr, unit_of(use, workspace))} {e.year}" for e in use.amounts.in_order()]
@@ -257,39 +123,6 @@ def unit_use_approved(use: CapitalUse, workspace: Workspace) -> Iterator[Finding
 
 @rule("EKO07c", "enheternas-resultat-är-nämndens", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
 def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Enheternas balanserade resultat ska tillsammans vara nämndens egna kapital.
-
-    Prövas när alla enheter på översta nivån anger sitt balanserade resultat för året före planens år. Enheter som
-    ingår i en annan räknas inte två gånger.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-            balanserat resultat 2025: 350
-        organisationsenhet segeltorp "Segeltorps skola"
-            balanserat resultat 2025: -50
-        eget kapital
-            ingående 2026: 400
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet tkr
-        organisationsenhet vårby "Vårby skola"
-            balanserat resultat 2025: 350
-        organisationsenhet segeltorp "Segeltorps skola"
-            balanserat resultat 2025: -50
-        eget kapital
-            ingående 2026: 300
-    """
     plan = plan_of(capital)
     opening = capital.opening.get(plan.year) if plan else None
     if plan is None or opening is None:
@@ -320,36 +153,6 @@ _MOST_SHOWN = 6
 
 @rule("EKO07d", "utgående-eget-kapital", on=OwnCapital, source=PRINCIPLES + "7", parameters=("avrundning",))
 def closing_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    """Utgående eget kapital ska vara det ingående minus det som används, plus det som en åtgärdsplan ger under året.
-
-    Prövas för år som har både ingående och utgående belopp men inget balansresultat ännu; har det kommit är det i
-    stället det som ändrar kapitalet (EKO07f). Överföringen påverkar inte driftbudgeten, så inget annat ändrar beloppet
-    i en plan.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            utgående 2026: 28,0
-            ianspråktas 2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            utgående 2026: 27,2
-            ianspråktas 2026: 4,0
-    """
     unit = unit_of(capital, workspace)
     for entry in capital.closing.in_order():
         opening = capital.opening.get(entry.year)

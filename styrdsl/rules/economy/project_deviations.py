@@ -22,43 +22,6 @@ PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 @rule("EKO17a", "fördyring-har-åtgärder", on=Investment, source=PRINCIPLES + "17")
 def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Finding]:
-    """Bedöms ett projekt bli dyrare än beslutad nettoinvestering ska åtgärder vidtas, och de ska stå i planen.
-
-    Prognosen för hela projektet jämförs med fullmäktiges beslutade nettoinvestering, på kronan.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            beslutad nettoinvestering 48,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            prognos 49,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            beslutad nettoinvestering 48,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            prognos 49,0
-            åtgärder "Enklare räcken"
-    """
     found = overrun(item, workspace)
     if found and not item.measures:
         project, decided, forecast = found
@@ -80,54 +43,6 @@ def overrun_has_measures(item: Investment, workspace: Workspace) -> Iterator[Fin
     ),
 )  # fmt: skip
 def large_overrun_has_decision(item: Investment, workspace: Workspace) -> Iterator[Finding]:
-    """En avvikelse över 20 procent av beslutad nettoinvestering, dock minst 120 prisbasbelopp, kräver förnyat beslut.
-
-    Orden «dock minst» läses så att båda ska vara uppfyllda: mer än 20 procent, och 120 prisbasbelopp eller mer. Små
-    projekt behöver annars nya beslut för småsaker. Kommunen kan kräva «endera». Prisbasbeloppet är planårets, om
-    kommunen inte väljer beslutets år; saknas det i kommun.styr är det en anmärkning, eftersom avvikelsen då inte kan
-    prövas. Är den beslutade nettoinvesteringen noll är varje fördyring större än 20 procent av den.
-
-    Beslutet fattas av kommunstyrelsen eller fullmäktige, vid brådska av kommunstyrelsens ordförande. Ett beslut av
-    någon annan hjälper inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        prisbasbelopp
-            2026: 59 200 kr
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            beslutad nettoinvestering 30,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            prognos 37,2
-            åtgärder "Enklare räcken"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        prisbasbelopp
-            2026: 59 200 kr
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            beslutad nettoinvestering 30,0
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            prognos 37,1
-            åtgärder "Enklare räcken"
-    """
     found, plan = overrun(item, workspace), item.document_root
     if found is None or _is_renewed(item, workspace) or not isinstance(plan, OperationalPlan):
         return
@@ -194,43 +109,6 @@ def _large(item: Investment, project: Project, figures: _Figures, workspace: Wor
 
 @rule("EKO17c", "projektet-försenas", on=Investment, source=PRINCIPLES + "17", parameters=("projektförsening över",))
 def delay_is_told(item: Investment, workspace: Workspace) -> Iterator[Finding]:
-    """Ett projekt som blir klart senare än fullmäktige räknade med ska ha åtgärder i planen.
-
-    Avvikelser i tid redovisas likaväl som i pengar. Kommunen kan ange hur många månaders försening som godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            klart 2027-06-30
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            klart 2027-09-30
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        projekt bron "Ny bro"
-            klart 2027-06-30
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            projekt bron
-            klart 2027-09-30
-            åtgärder "Etapp två upphandlas tidigare"
-    """
     project = workspace.resolve(item.project)
     if project is None or project.due is None or item.due is None or item.measures or item.due <= project.due:
         return
@@ -254,33 +132,6 @@ def _months(number_of: int) -> str:
 
 @rule("EKO17d", "brådskande-beslut-anmäls", on=Investment, source=PRINCIPLES + "17", severity=Severity.WARNING)
 def urgent_decision_is_reported(item: Investment, workspace: Workspace) -> Iterator[Finding]:
-    """Det beslut som kommunstyrelsens ordförande tar vid brådska ska anmälas till fullmäktige.
-
-    Anmälan anges med «anmält»: fullmäktiges sammanträdesdag och paragraf, inte före beslutets dag.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            prognos 37,2
-            förnyat beslut kommunstyrelsens ordförande 2025-11-20
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        investering bron "Ny bro"
-            prognos 37,2
-            förnyat beslut kommunstyrelsens ordförande 2025-11-20
-            anmält kommunfullmäktige 2025-12-08 § 201
-    """
     renewed, reported = item.renewed, item.reported
     if renewed is None or renewed.body.lower() not in deciding_bodies.board_chair(workspace):
         return

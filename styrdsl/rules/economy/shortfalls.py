@@ -24,47 +24,6 @@ _CONCERNS = {True: "medel", False: "mål och inriktning"}
 @rule("EKO03c", "omdisponering-rör-öronmärkt", on=Reallocation, source=PRINCIPLES + "3",
       parameters=("särskilt anslag för",))  # fmt: skip
 def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterator[Finding]:
-    """Nämnden får flytta pengar inom sin ram, men inte till eller från det som fullmäktige har bundit särskilt.
-
-    Ett öronmärkt anslag ändras bara av fullmäktige.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        otillräcklig ram 2026: 2,0
-            omdisponering "Färre plogturer"
-                från vinterunderhåll
-                2026: 2,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd gatunämnden "Gatunämnden"
-            verksamhet vinterunderhåll "Vinterunderhåll"
-            verksamhet gator "Gator"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        öronmärkt anslag vinterunderhåll
-            varav 2026: 38,2
-        # plan.styr
-        verksamhetsplan 2026 gatunämnden
-            enhet mnkr
-        otillräcklig ram 2026: 2,0
-            omdisponering "Senare beläggning"
-                från gator
-                2026: 2,0
-    """
     plan, own = plan_of(move), settings.principles(workspace)
     named = workspace.resolved(own.earmarked, Activity) if own else ()
     for attribute, word in (("from_activity", "från"), ("to_activity", "till")):
@@ -86,41 +45,6 @@ def _in_year(items: Iterable[Reallocation | FrameRequest], year: int) -> sums.Su
 
 @rule("EKO04a", "omdisponera-först", on=FrameShortfall, source=PRINCIPLES + "4")
 def reallocates_first(short: FrameShortfall, workspace: Workspace) -> Iterator[Finding]:
-    """Räcker inte ramen ska nämnden i första hand flytta pengar inom den, först därefter begära något av andra.
-
-    Varje år som saknar pengar ska ha en omdisponering. Kan nämnden inte flytta något skrivs skälet med «omdisponeras
-    inte».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 6,0
-            orsak verksamhetens behov
-            begäran "Färre platser i öppen verksamhet"
-                till kommunfullmäktige
-                gäller mål och inriktning
-                2026: 6,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 6,0
-            orsak verksamhetens behov
-            omdisponering "Två paviljonger lämnas"
-                2026: 4,0
-            begäran "Färre platser i öppen verksamhet"
-                till kommunfullmäktige
-                gäller mål och inriktning
-                2026: 2,0
-    """
     plan, unit = plan_of(short), unit_of(short, workspace)
     frame = frame_of(plan, workspace) if plan else None
     moves = short.of(Reallocation)
@@ -138,34 +62,6 @@ def reallocates_first(short: FrameShortfall, workspace: Workspace) -> Iterator[F
 
 @rule("EKO04b", "bristen-täcks", on=FrameShortfall, source=PRINCIPLES + "4", parameters=("avrundning",))
 def shortfall_is_met(short: FrameShortfall, workspace: Workspace) -> Iterator[Finding]:
-    """Det som flyttas och det som begärs ska tillsammans bli det som saknas.
-
-    Nämnden begär bara det som omdisponeringen inte räcker till. Avrundning godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 6,0
-            omdisponering "Två paviljonger lämnas"
-                2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 6,0
-            omdisponering "Två paviljonger lämnas"
-                2026: 4,0
-            omdisponering "Färre inhyrda"
-                2026: 2,0
-    """
     for entry in short.amounts.in_order():
         moved, asked = _in_year(short.of(Reallocation), entry.year), _in_year(short.of(FrameRequest), entry.year)
         if (moved + asked).differs(sums.of(entry.value), workspace):
@@ -204,42 +100,6 @@ def _unmet(
     parameters=("otillräcklig ram prövas av", "kostnadsökning prövas av"),
 )  # fmt: skip
 def request_goes_right(request: FrameRequest, workspace: Workspace) -> Iterator[Finding]:
-    """En begäran om ändrade mål och inriktning prövas av fullmäktige, en om medel vid kostnadsökning av styrelsen.
-
-    Har behoven blivit större än ramen begär nämnden att fullmäktige ändrar mål och inriktning. Är det priser och löner
-    som ökar mer än fullmäktige räknade med, en allmän kostnadsökning, äskar den medel hos kommunstyrelsen. Därför ska
-    bristens orsak stå, och begäran säga vart den går och vad den gäller. Kommunen kan bestämma vilka som prövar.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 2,0
-            orsak allmän kostnadsökning
-            omdisponeras inte "Allt annat är bundet i avtal."
-            begäran "Kompensation för livsmedelspriser"
-                till kommunfullmäktige
-                gäller medel
-                2026: 2,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 2,0
-            orsak allmän kostnadsökning
-            omdisponeras inte "Allt annat är bundet i avtal."
-            begäran "Kompensation för livsmedelspriser"
-                till kommunstyrelsen
-                gäller medel
-                2026: 2,0
-    """
     short = request.parent
     if not isinstance(short, FrameShortfall) or short.misread("cause"):
         return
@@ -268,33 +128,6 @@ def request_goes_right(request: FrameRequest, workspace: Workspace) -> Iterator[
 
 @rule("EKO04d", "konsekvens-för-kvaliteten", on=Reallocation, source=PRINCIPLES + "4", severity=Severity.WARNING)
 def effect_is_told(move: Reallocation, _: Workspace) -> Iterator[Finding]:
-    """Den som flyttar pengar ska säga vad det betyder för kvaliteten, som inte ska bli lidande.
-
-    Ett program kan inte bedöma kvaliteten, men läsaren ska kunna göra det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 4,0
-            omdisponering "Två paviljonger lämnas"
-                2026: 4,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        otillräcklig ram 2026: 4,0
-            omdisponering "Två paviljonger lämnas"
-                2026: 4,0
-                konsekvens "Fler elever per lokal, men samma undervisning."
-    """
     if not (move.effect or "").strip() and not move.misread("effect"):
         yield Finding(
             move.span,

@@ -83,34 +83,6 @@ def asked(workspace: Workspace) -> tuple[str, ...]:
 
 @rule("JAM01", "mått-på-människor-delas-upp", on=Indicator, source=SOURCE, parameters=("perspektiv",))
 def people_are_broken_down(indicator: Indicator, workspace: Workspace) -> Iterator[Finding]:
-    """Ett mått på människor ska delas upp på kön, område och ålder, eller säga varför det inte delas upp.
-
-    Gäller indikatorer med «avser människor». Delas måttet upp på några av perspektiven men inte alla, räcker ett skäl
-    under «delas inte upp» för de andra. Kommunen kan fråga efter färre perspektiv.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                avser människor
-                uppdelning kön
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                avser människor
-                uppdelning kön, område
-                delas inte upp "Alla elever i testet är lika gamla."
-    """
     if indicator.about != "människor" or "no_breakdown" in indicator.spans or indicator.misread("breakdown"):
         return
     missing = [side for side in asked(workspace) if side not in indicator.breakdown]
@@ -127,34 +99,6 @@ def people_are_broken_down(indicator: Indicator, workspace: Workspace) -> Iterat
 @rule("JAM02", "uppdelningen-redovisas", on=Indicator, source=SOURCE + ", «mäta och analysera»",
       severity=Severity.WARNING)  # fmt: skip
 def breakdown_is_reported(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """Ett mått som delas upp ska i det senaste utfallet ha ett värde för varje grupp.
-
-    Den uppdelning som «uppdelning» lovar ska synas: minst två grupper för varje perspektiv. Grupper hör till kön och
-    ålder efter sina namn (kvinnor, pojkar, 65–79 år, årskurs 9); alla andra räknas som områden. Indikatorer utan utfall
-    prövas inte här (se MAL05).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                uppdelning kön
-                utfall 2025: 86
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                uppdelning kön
-                utfall 2025: 86 (flickor 88; pojkar 84)
-    """
     if not indicator.breakdown:
         return
     outcome = latest(indicator)
@@ -176,36 +120,6 @@ def breakdown_is_reported(indicator: Indicator, _: Workspace) -> Iterator[Findin
 @rule("JAM03", "skillnad-analyseras", on=Indicator, source=SOURCE + ", «Redovisa och åtgärda omotiverade skillnader»",
       parameters=("skillnad analyseras över",))  # fmt: skip
 def difference_is_analysed(indicator: Indicator, workspace: Workspace) -> Iterator[Finding]:
-    """En skillnad mellan grupper som är större än kommunens gräns ska analyseras och åtgärdas, eller förklaras.
-
-    Det senaste utfallet före planens år räknas. För varje perspektiv jämförs det högsta värdet med det lägsta, och
-    skillnaden räknas i procent av det högre. Gränsen är 10 procent om kommunen inte anger något annat; exakt 10 godtas.
-    Analysen skrivs med «jämlikhetsanalys» under indikatorn eller målet, eller i planen med «indikator». En utan
-    «perspektiv» gäller alla. Vad analysen ska innehålla prövas av JAM04. Indikatorer som avser annat än människor
-    prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                avser människor
-                utfall 2025: 85 (flickor 90; pojkar 80)
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                avser människor
-                utfall 2025: 85 (flickor 90; pojkar 81)
-    """
     outcome = latest(indicator) if indicator.about != "annat" else None
     found = sides(outcome.value) if outcome else {}
     if outcome is None or not (indicator.about == "människor" or "kön" in found):
@@ -259,34 +173,6 @@ def _unanalysed(indicator: Indicator, outcome: YearValue[Measure], one: Differen
 
 @rule("JAM04", "jämlikhetsanalys-är-hel", on=EqualityAnalysis, source=SOURCE + ", «åtgärda omotiverade skillnader»")
 def analysis_is_whole(analysis: EqualityAnalysis, _: Workspace) -> Iterator[Finding]:
-    """En jämlikhetsanalys säger vad skillnaden beror på och vad nämnden gör åt den, eller varför den är motiverad.
-
-    Den som har en åtgärd ska också ange ansvarig och en dag då den ska vara klar. En motiverad skillnad behöver ingen
-    åtgärd.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            jämlikhetsanalys läsning-kön "Flickor och pojkar"
-                analys "Pojkarna läser mindre på fritiden."
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            jämlikhetsanalys läsning-kön "Flickor och pojkar"
-                analys "Pojkarna läser mindre på fritiden."
-                åtgärd "Läslyft i årskurs 2 och 3"
-                ansvarig "Skolchefen"
-                klart 2026-11-30
-    """
     if analysis.justified or analysis.misread("justified"):
         return
     names = {"analys": "analysis", "åtgärd": "action", "ansvarig": "responsible", "klart": "due"}
@@ -304,31 +190,6 @@ def analysis_is_whole(analysis: EqualityAnalysis, _: Workspace) -> Iterator[Find
 @rule("JAM05", "analysens-indikator", on=EqualityAnalysis, source=SOURCE + ", «statistik och resultat»",
       severity=Severity.WARNING)  # fmt: skip
 def analysis_has_indicator(analysis: EqualityAnalysis, _: Workspace) -> Iterator[Finding]:
-    """En jämlikhetsanalys som står fritt i planen ska ange det mått som visar skillnaden.
-
-    Under en indikator eller ett mål är det känt vilka mått den gäller.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        jämlikhetsanalys läsning-kön "Flickor och pojkar"
-            motiverad "Skillnaden beror på ålder."
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-        jämlikhetsanalys läsning-kön "Flickor och pojkar"
-            indikator lästest
-            motiverad "Skillnaden beror på ålder."
-    """
     free = not isinstance(analysis.parent, Goal | Indicator)
     if free and analysis.indicator is None and not analysis.misread("indicator"):
         yield Finding(
@@ -340,34 +201,6 @@ def analysis_has_indicator(analysis: EqualityAnalysis, _: Workspace) -> Iterator
 
 @rule("JAM06", "avser-människor-eller-annat", on=Indicator, source=SOURCE, severity=Severity.INFO)
 def indicator_says_about_what(indicator: Indicator, workspace: Workspace) -> Iterator[Finding]:
-    """En indikator ska säga om den gäller människor, så att det går att pröva om den ska delas upp.
-
-    Det kan programmet inte veta av rubriken. Prövas i en kommun som har «jämlik styrning» i kommun.styr.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        jämlik styrning
-            perspektiv kön
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        jämlik styrning
-            perspektiv kön
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                avser människor
-                uppdelning kön
-    """
     own = settings.equality(workspace)
     if own and indicator.about is None and not indicator.misread("about"):
         yield Finding(

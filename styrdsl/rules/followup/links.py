@@ -40,40 +40,6 @@ def _paid(plan: OperationalPlan, workspace: Workspace) -> set[Goal]:
 
 @rule("UPF01", "mål-utan-resurser", on=OperationalPlan, source=SOURCE, severity=Severity.INFO)
 def goals_have_resources(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Varje mål ska visa vilka resurser det nås med.
-
-    Ett mål har resurser när det, ett åtagande eller ett uppdrag under det pekar på en budgetpost («resurser»), eller
-    när en budgetpost pekar på målet («mål»). Ett mål kan nås i det vanliga arbetet utan egna pengar; därför är det en
-    upplysning. Prövas i planer som kopplar något av sina mål till budgeten. De som inte kopplar något prövas av UPF02.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-            resurser skola
-        mål närvaro "Alla elever är i skolan"
-        budgetpost skola "Grundskola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-            resurser skola
-        mål närvaro "Alla elever är i skolan"
-            åtagande uppföljning "Frånvaro följs upp samma dag"
-                resurser skola
-        budgetpost skola "Grundskola"
-            2026: 100,0
-    """
     paid = _paid(plan, workspace)
     for goal in plan.all(Goal) if paid else ():
         if goal not in paid and not goal.misread("resources"):
@@ -87,33 +53,6 @@ def goals_have_resources(plan: OperationalPlan, workspace: Workspace) -> Iterato
 
 @rule("UPF02", "mål-och-budget-utan-samband", on=OperationalPlan, source=SOURCE, severity=Severity.WARNING)
 def goals_and_budget_meet(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """En plan med mål och budgetposter ska visa något samband mellan dem.
-
-    Prövas när planen har både mål och budgetposter men inte kopplar något mål till någon post.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-        budgetpost skola "Grundskola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-        budgetpost skola "Grundskola"
-            2026: 100,0
-            mål läsning
-    """
     goals, lines = plan.all(Goal), plan.of(BudgetLine)
     unread = any(goal.misread("resources") for goal in goals) or any(line.misread("goals") for line in lines)
     if goals and lines and not unread and not _paid(plan, workspace):
@@ -128,35 +67,6 @@ def goals_and_budget_meet(plan: OperationalPlan, workspace: Workspace) -> Iterat
 
 @rule("UPF03", "resurser-ryms-i-budgetposten", on=OperationalPlan, source=SOURCE, parameters=("avrundning",))
 def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Det belopp som ett mål eller åtagande använder ur en budgetpost får inte vara större än posten.
-
-    Beloppet jämförs med postens kostnader för planens år, eller med nettot om kostnaderna inte anges. Varje belopp
-    prövas för sig: flera mål kan nås med samma pengar. En skillnad inom avrundningen godtas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-            resurser bibliotek 6,5
-        budgetpost bibliotek "Skolbibliotek"
-            kostnader 2026: 6,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        mål läsning "Alla elever läser"
-            resurser bibliotek 6,0
-        budgetpost bibliotek "Skolbibliotek"
-            kostnader 2026: 6,0
-    """
     unit = unit_of(plan, workspace)
     for user, share in _shares(plan):
         line = workspace.resolve(share.ref)
@@ -179,45 +89,6 @@ def resources_fit_line(plan: OperationalPlan, workspace: Workspace) -> Iterator[
 
 @rule("UPF04", "budgetpost-utan-samband", on=OperationalPlan, source=SOURCE, severity=Severity.WARNING)
 def lines_lead_somewhere(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """En budgetpost ska ha en volym, ett mål eller en text som säger vad pengarna ger.
-
-    Gäller nämnder utan verksamheter i kommun.styr; har nämnden verksamheter prövas det per verksamhet (VPL11), och
-    poster som inte hör till någon av REF10. Prövas när alla prestationer i planen anger sin budgetpost,
-    och inga internpriser finns: annars går det inte att veta vilken post en volym betalas av.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 90,0
-        budgetpost fritids "Fritidshem"
-            2026: 10,0
-        prestation elever "Elever"
-            budgetpost skola
-            2026: 1 010
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 90,0
-        budgetpost fritids "Fritidshem"
-            2026: 10,0
-        prestation elever "Elever"
-            budgetpost skola
-            2026: 1 010
-        prestation fritidsbarn "Barn på fritidshem"
-            budgetpost fritids
-            2026: 410
-    """
     committee = workspace.resolve(plan.committee)
     volumes = plan.of(Performance)
     tied = {workspace.resolve(volume.line) for volume in volumes}
@@ -237,35 +108,6 @@ def lines_lead_somewhere(plan: OperationalPlan, workspace: Workspace) -> Iterato
 
 @rule("UPF05", "volym-utan-resurser", on=OperationalPlan, source=SOURCE, severity=Severity.INFO)
 def volumes_have_resources(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """En prestation ska höra till en verksamhet eller en budgetpost, så att det syns vad volymen kostar.
-
-    Prövas i planer med budgetposter. Planens lösa prestationer räknas upp i en anmärkning.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        prestation elever "Elever"
-            2026: 1 010
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        prestation elever "Elever"
-            budgetpost skola
-            2026: 1 010
-    """
     loose = [one for one in plan.of(Performance) if not {"activity", "line"} & set(one.spans)]
     if loose and plan.of(BudgetLine):
         names = [f"«{one.title}»" for one in loose[:_NAMED]]

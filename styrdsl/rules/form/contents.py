@@ -39,63 +39,16 @@ def _without_alternative(picture: Picture | CoatOfArms) -> Iterator[Finding]:
 
 @rule("DOK09", "alternativtext-saknas", on=Picture, source=ACCESS)
 def pictures_have_alternatives(picture: Picture, _: Workspace) -> Iterator[Finding]:
-    """Varje bild ska ha en alternativtext som säger vad den visar.
-
-    Filens namn, eller bara ordet bild, säger inget. Bilder i löpande text prövas på samma sätt (DOK15), kommunens
-    vapen av DOK30.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bild "bilder/karta.png"
-            alternativtext "karta.png"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bild "bilder/karta.png"
-            alternativtext "Karta över kommunens skolor"
-    """
     yield from _without_alternative(picture)
 
 
 @rule("DOK30", "vapen-utan-alternativtext", on=CoatOfArms, source=ACCESS)
 def arms_have_alternative(arms: CoatOfArms, _: Workspace) -> Iterator[Finding]:
-    """Kommunens vapen ska ha en alternativtext, som andra bilder.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        vapen "bilder/vapen.svg"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        vapen "bilder/vapen.svg"
-            alternativtext "Exempels kommunvapen"
-    """
     yield from _without_alternative(arms)
 
 
 @rule("DOK31", "tomt-avsnitt", on=Section, source=CLEAR, severity=Severity.WARNING)
 def sections_are_not_empty(section: Section, _: Workspace) -> Iterator[Finding]:
-    """Ett avsnitt ska ha text, underavsnitt, en bild eller en tabell.
-
-    Annars trycks en rubrik som inget följer på.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        avsnitt omvärld "Omvärld"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        avsnitt omvärld "Omvärld"
-            \"\"\"
-            Barnen blir färre.
-            \"\"\"
-    """
     if not section.children and not written(section.text):
         yield Finding(
             section.span,
@@ -106,21 +59,6 @@ def sections_are_not_empty(section: Section, _: Workspace) -> Iterator[Finding]:
 
 @rule("DOK32", "tom-tabell", on=PrintedTable, source=CLEAR, severity=Severity.WARNING)
 def tables_are_not_empty(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
-    """En tabell ska ha rader, och minst en kolumn med tal.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel | 2026 |
-                | skola | Skola | 70,0 |
-    """
     rows = table.of(TableRow)
     if not any(cell.value is not None for row in rows for cell in row.cells):
         yield Finding(
@@ -139,18 +77,6 @@ def _titled() -> dict[type[Construct], str]:
 
 @rule("DOK33", "rubrik-utan-text", source=CLEAR)
 def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
-    """En rubrik ska ha text mellan citattecknen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social " "
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-    """
     for found in workspace.made_of_each(_untitled):
         yield from found
 
@@ -172,19 +98,6 @@ def _untitled(document: Construct, _: Workspace) -> list[Finding]:
 
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)
 def version_is_stated(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """kommun.styr bör säga vilken version av språket som filerna är skrivna i.
-
-    Då vet senare kompilatorer hur orden ska förstås. Utan uppgift antas den nuvarande; därför är det en upplysning.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            språkversion 1
-    """
     if municipality.language_version is None:
         after = municipality.span._replace(line=municipality.span.end_line, column=municipality.span.end_column)
         line = f"\n    språkversion {LANGUAGE_VERSION}"
@@ -198,20 +111,6 @@ def version_is_stated(municipality: Municipality, _: Workspace) -> Iterator[Find
 
 @rule("DOK35", "språkversion-okänd", on=Municipality, source="Så styrs Huddinge, inledningen")
 def version_is_known(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Språkversionen ska vara en som kompilatorn känner.
-
-    En senare version kan ge ord en annan betydelse. Då är det säkrast att inte gissa.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-            språkversion 2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            språkversion 1
-    """
     version = municipality.language_version
     if version is not None and version != LANGUAGE_VERSION:
         yield Finding(

@@ -37,32 +37,6 @@ _LONGEST_NUMBER = 100
 
 @rule("DOK04", "diarienummer-mönster", source=REGISTER, parameters=("diarienummer mönster",))
 def diary_numbers_follow_pattern(workspace: Workspace) -> Iterator[Finding]:
-    """Diarienummer ska se ut som kommunens mönster säger, med förkortningen för den som har ärendet.
-
-    Mönstret står i kommun.styr, till exempel «{förkortning}-{år}/{löpnummer}.{plan}». Förkortningen ska vara en
-    nämnds eller ett bolags, och i en verksamhetsplan nämndens egen. Har ingen nämnd i kommun.styr någon förkortning
-    prövas bara formen. Utan mönster prövas inget. Bilagors och avtals nummer prövas också.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{förkortning}-{år}/{löpnummer}"
-        nämnd skolnämnden "Skolnämnden"
-            förkortning SKN
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            diarienummer "SKN 2025:312"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{förkortning}-{år}/{löpnummer}"
-        nämnd skolnämnden "Skolnämnden"
-            förkortning SKN
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            diarienummer "SKN-2025/312"
-    """
     pattern = workspace.municipality.diary_pattern if workspace.municipality else None
     if not pattern or _mistakes(pattern):
         return
@@ -123,21 +97,6 @@ def _mistakes(pattern: str) -> list[str]:
 
 @rule("DOK05", "diarienummer-mönster-okänt", on=Municipality, source=REGISTER, parameters=("diarienummer mönster",))
 def diary_pattern_is_known(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Mönstret för diarienummer får bara ha de platser som språket känner.
-
-    De är {förkortning}, {år}, {löpnummer} och {plan}. {löpnummer} ska finnas med, annars går två ärenden inte att
-    skilja åt. Så länge mönstret är fel prövas inga diarienummer.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{nämnd}-{år}/{löpnummer}"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{förkortning}-{år}/{löpnummer}"
-    """
     pattern = municipality.diary_pattern
     if pattern is None:
         return
@@ -174,26 +133,6 @@ def _decisions(document: Construct, _: Workspace) -> list[tuple[Construct, Decis
 
 @rule("DOK06", "beslut-utan-datum-eller-paragraf", source=DECIDED)
 def decisions_are_complete(workspace: Workspace) -> Iterator[Finding]:
-    """Ett beslut ska ange vem som beslutade, dag och paragraf, så att det går att hitta i protokollet.
-
-    Vem får utelämnas i ett dokument som hör till en nämnd; då är det nämnden. Ett beslut som en ordförande fattar
-    ensam, eller någon på delegation, har inte alltid en paragraf och prövas inte för den (princip 17 låter
-    kommunstyrelsens ordförande besluta i brådskande fall).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-    """
     for construct, decision in decisions(workspace):
         yield from _incomplete(construct, decision)
 
@@ -221,27 +160,6 @@ def _incomplete(construct: Construct, decision: Decision) -> Iterator[Finding]:
 
 @rule("DOK07", "dokument-utan-beslut", source=DECIDED, severity=Severity.WARNING)
 def documents_are_decided(workspace: Workspace) -> Iterator[Finding]:
-    """Ett dokument som har fått diarienummer ska ange beslutet om det.
-
-    Fram till beslutet är dokumentet ett förslag; därför är det en varning. Ett utkast som ännu inte är diariefört
-    prövas inte här (se DOK08). Ett ägardirektiv behöver inget eget beslut när bolaget i kommun.styr anger fullmäktiges
-    beslut om det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            diarienummer "KS-2025/1201.182"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            diarienummer "KS-2025/1201.182"
-            beslut kommunfullmäktige 2025-11-10 § 187
-    """
     for document in workspace.documents:
         if not isinstance(document, Document) or not document.diary_number or document.decision:
             continue
@@ -263,26 +181,6 @@ def _directed(document: Document, workspace: Workspace) -> bool:
 
 @rule("DOK08", "dokument-utan-diarienummer", source=REGISTER, severity=Severity.WARNING)
 def documents_are_registered(workspace: Workspace) -> Iterator[Finding]:
-    """Varje styrande dokument ska ange sitt diarienummer.
-
-    Det är med numret som handlingarna i ärendet går att begära ut. Prövas när kommun.styr har ett mönster för
-    diarienummer: då har kommunen sagt att dokumenten ska ha dem.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{förkortning}-{år}/{löpnummer}.{plan}"
-        # budget.styr
-        mål och budget 2026
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            diarienummer mönster "{förkortning}-{år}/{löpnummer}.{plan}"
-        # budget.styr
-        mål och budget 2026
-            diarienummer "KS-2025/1201.182"
-    """
     if workspace.municipality is None or not workspace.municipality.diary_pattern:
         return
     for document in workspace.documents:

@@ -31,35 +31,6 @@ def _targets(document: OperationalPlan | OwnerDirective, workspace: Workspace) -
 
 @rule("MAL11", "kf-mål-tas-upp-i-planen", on=OperationalPlan, source=ADDRESSED)
 def plan_covers_goals(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Varje KF-mål som gäller nämnden ska tas upp i dess plan, av minst ett av nämndens mål.
-
-    Vilka nämnder ett KF-mål gäller står i kommun.styr («gäller»). Nämnden tar upp målet genom att ett nämndmål bidrar
-    till det. Ett KF-mål utan «gäller» kräver inget av någon enskild nämnd (se MAL12).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-            gäller skolnämnden
-        kf-mål 4 "En bra arbetsgivare"
-            gäller alla nämnder
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            bidrar till kf-mål 11
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-            gäller skolnämnden
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            bidrar till kf-mål 11
-    """
     committee = workspace.resolve(plan.committee)
     if committee is None or workspace.municipality is None:
         return
@@ -76,32 +47,6 @@ def plan_covers_goals(plan: OperationalPlan, workspace: Workspace) -> Iterator[F
 
 @rule("MAL12", "kf-mål-tas-upp-av-någon", on=CouncilGoal, source=ADDRESSED)
 def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Finding]:
-    """Varje KF-mål ska tas upp av någon nämnd eller något bolag.
-
-    Prövas för ett år när alla nämnder som ska ha en plan har en i mappen; dessförinnan kan den som saknas vara den
-    som tar upp målet. Mål som riktas till en nämnd eller ett bolag prövas där (MAL11 och MAL15).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-        kf-mål 22 "Förebygg digitalt utanförskap"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            bidrar till kf-mål 11
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            bidrar till kf-mål 11
-    """
     for year in workspace.remembered(_complete_years):
         plans = workspace.of_year(OperationalPlan, year)
         documents: tuple[OperationalPlan | OwnerDirective, ...] = (*plans, *workspace.of(OwnerDirective))
@@ -135,35 +80,6 @@ def _complete_years(workspace: Workspace) -> list[int]:
 
 @rule("MAL13", "uppdrag-tas-upp-i-planen", on=OperationalPlan, source=ASSIGNED)
 def plan_takes_assignments(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Varje uppdrag som fullmäktige ger en nämnd i Mål och budget ska tas upp i nämndens plan för året.
-
-    Nämnden tar upp det med «fullmäktigeuppdrag» och uppdragets namn, under ett mål eller för sig.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-            till skolnämnden
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-            till skolnämnden
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        fullmäktigeuppdrag skolnärvaro
-            ansvarig "Skolchefen"
-            klart 2026-08-31
-    """
     budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
     if budget is None or committee is None:
         return
@@ -180,40 +96,6 @@ def plan_takes_assignments(plan: OperationalPlan, workspace: Workspace) -> Itera
 
 @rule("MAL14", "uppdrag-har-ansvarig-och-dag", on=CouncilAssignment, source=ASSIGNED)
 def assignment_has_owner(item: CouncilAssignment, workspace: Workspace) -> Iterator[Finding]:
-    """Ett uppdrag från fullmäktige ska i planen ha en ansvarig och en dag då det är klart, inom fullmäktiges tid.
-
-    Dagen får inte vara senare än den som fullmäktige har satt.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-            till skolnämnden
-            klart 2026-08-31
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        fullmäktigeuppdrag skolnärvaro
-            ansvarig "Skolchefen"
-            klart 2026-09-01
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-            till skolnämnden
-            klart 2026-08-31
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        fullmäktigeuppdrag skolnärvaro
-            ansvarig "Skolchefen"
-            klart 2026-08-31
-    """
     assignment = workspace.resolve(item.assignment)
     missing = [word for word, value in (("ansvarig", item.responsible), ("klart", item.due)) if not value]
     if missing:
@@ -237,30 +119,6 @@ def assignment_has_owner(item: CouncilAssignment, workspace: Workspace) -> Itera
     "MAL15", "bolagets-kf-mål-tas-upp", on=OwnerDirective, source="Så styrs Huddinge, bolagen; 22 kommunfullmäktigemål"
 )
 def directive_covers_goals(directive: OwnerDirective, workspace: Workspace) -> Iterator[Finding]:
-    """Varje KF-mål som gäller ett bolag ska tas upp i bolagets ägardirektiv.
-
-    Målstrukturen är gemensam för kommunkoncernen och gäller såväl nämnder som helägda bolag.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-        kf-mål 5 "En inkluderande bostadspolitik"
-            gäller bolag bostäder
-        # direktiv.styr
-        ägardirektiv bostäder
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        bolag bostäder "Bostäder AB"
-        kf-mål 5 "En inkluderande bostadspolitik"
-            gäller bolag bostäder
-        # direktiv.styr
-        ägardirektiv bostäder
-        mål bostäder-för-alla "Hyror som fler har råd med"
-            bidrar till kf-mål 5
-    """
     company = workspace.resolve(directive.company)
     if company is None or workspace.municipality is None:
         return

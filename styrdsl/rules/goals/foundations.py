@@ -23,29 +23,6 @@ TERM = 4
 
 @rule("MAL16", "målområdenas-hållbarhet", on=Municipality, source="Tre målområden", severity=Severity.WARNING)
 def areas_cover_dimensions(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Målområdena ska tillsammans stå för de tre hållbarhetsdimensionerna: social, ekologisk och ekonomisk.
-
-    Varje målområde anger sin dimension med «hållbarhet», och ingen av de tre får saknas. Flera målområden får stå för
-    samma dimension. En kommun vars målområden inte anger någon hållbarhet har en annan målstruktur och prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-            hållbarhet social
-        målområde natur "En hållbar naturkommun"
-            hållbarhet ekologisk
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-            hållbarhet social
-        målområde natur "En hållbar naturkommun"
-            hållbarhet ekologisk
-        målområde ekonomi "En ansvarsfull ekonomi"
-            hållbarhet ekonomisk
-    """
     areas = municipality.of(TargetArea)
     stated = [area for area in areas if area.sustainability]
     if not stated:
@@ -71,24 +48,6 @@ def areas_cover_dimensions(municipality: Municipality, _: Workspace) -> Iterator
 @rule("MAL17", "programförklaringens-mandatperiod", on=PoliticalProgramme, source="Politisk programförklaring",
       severity=Severity.WARNING)  # fmt: skip
 def programme_lasts_a_term(programme: PoliticalProgramme, workspace: Workspace) -> Iterator[Finding]:
-    """En politisk programförklaring gäller en mandatperiod, fyra år, och ska gälla det år som budgeteras.
-
-    Mandatperioden skrivs med valåren (2022–2026) eller med de fyra åren efter valet (2023–2026). Det senaste året som
-    mappen har Mål och budget eller en plan för ska ligga inom den; budgeten för året efter ett val beslutas när en ny
-    mandatperiod har börjat.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        politisk programförklaring "Ett öppet Exempel"
-            mandatperiod 2022–2028
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        politisk programförklaring "Ett öppet Exempel"
-            mandatperiod 2022–2026
-    """
     term, latest = programme.term, _latest(workspace)
     if term is None:
         return
@@ -116,30 +75,6 @@ def _latest(workspace: Workspace) -> Budget | OperationalPlan | None:
 
 @rule("VRD01", "värdegrund-saknas", on=Municipality, source="Gemensamma värden, Värdegrund", severity=Severity.INFO)
 def all_have_values(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Varje förvaltning och bolag ska ha en egen värdegrund, som bygger på kommunens etiska kod och kärnvärden.
-
-    Prövas när kommun.styr har kärnvärden eller en etisk kod, och minst en värdegrund; annars står värdegrunderna på ett
-    annat ställe. Värdegrunden skrivs under nämnden eller bolaget, eller för sig med «förvaltning».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        kärnvärde omsorg "Omsorg"
-        nämnd skolnämnden "Skolnämnden"
-            förvaltning "Skolförvaltningen"
-        bolag bostäder "Exempelbostäder AB"
-            värdegrund "Ett hem att trivas i"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        kärnvärde omsorg "Omsorg"
-        nämnd skolnämnden "Skolnämnden"
-            förvaltning "Skolförvaltningen"
-            värdegrund "Nyfiken och rättvis"
-        bolag bostäder "Exempelbostäder AB"
-            värdegrund "Ett hem att trivas i"
-    """
     values = municipality.all(ValueFoundation)
     if not values or not (municipality.of(CoreValue) or municipality.first(EthicalCode)):
         return
@@ -167,29 +102,6 @@ def _without_values(block: Committee | Company, who: str) -> Finding:
 @rule("REF15", "styrdokument-har-upphört", on=SteeringDocument, source="Så styrs Huddinge, «Kommunen styr också med»",
       severity=Severity.WARNING)  # fmt: skip
 def steering_document_holds(document: SteeringDocument, workspace: Workspace) -> Iterator[Finding]:
-    """Ett styrdokument i registret ska gälla när året börjar, eller vara ersatt.
-
-    Prövas mot det senaste året som mappen har Mål och budget eller en plan för. Har ett annat styrdokument ersatt det
-    («ersätter») är det historia och prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        styrdokument miljöprogram "Miljöprogram"
-            gäller till 2024-12-31
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        styrdokument miljöprogram "Miljöprogram"
-            gäller till 2026-12-31
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-    """
     latest = _latest(workspace)
     if document.valid_to is None or latest is None or document.valid_to >= date(latest.year, 1, 1):
         return
@@ -210,26 +122,6 @@ def steering_document_holds(document: SteeringDocument, workspace: Workspace) ->
     source="Så styrs Huddinge, «Grundläggande regler för ansvarsfördelning på nämndnivå»",
 )  # fmt: skip
 def committee_has_regulation(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
-    """Varje nämnd och styrelse ska ha ett reglemente.
-
-    Prövas när kommunens register har något reglemente. Fullmäktige har arbetsordning och revisorerna sitt eget
-    reglemente; de prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        styrdokument reglemente-nämnder "Reglementen för nämnder"
-            slag reglemente
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            reglemente reglemente-nämnder
-        styrdokument reglemente-nämnder "Reglementen för nämnder"
-            slag reglemente
-    """
     register = workspace.municipality.of(SteeringDocument) if workspace.municipality else ()
     known = next((one for one in register if one.kind == "reglemente"), None)
     if known and committee.kind in {None, "nämnd", "kommunstyrelse"} and committee.regulation is None:
@@ -252,27 +144,6 @@ _REQUIRED = {
     source="Så styrs Huddinge, «Kommunen styr också med»; Kommunallagen 5 kap. 72 §",
 )  # fmt: skip
 def basic_rules_are_registered(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Registret över styrdokument ska ha fullmäktiges arbetsordning och ett arkivreglemente.
-
-    Prövas när registret har något reglemente: då är det tänkt att vara helt. Arbetsordningen känns igen på sitt slag,
-    arkivreglementet på ordet arkiv i titeln.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        styrdokument reglemente-nämnder "Reglementen för nämnder"
-            slag reglemente
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        styrdokument arbetsordning "Arbetsordning för kommunfullmäktige"
-            slag arbetsordning
-        styrdokument reglemente-nämnder "Reglementen för nämnder"
-            slag reglemente
-        styrdokument arkivreglemente "Arkivreglemente"
-            slag reglemente
-    """
     register = municipality.of(SteeringDocument)
     regulations = [one for one in register if one.kind == "reglemente"]
     found = {one.kind for one in register} | {"arkivreglemente" for one in register if "arkiv" in one.title.lower()}
@@ -287,24 +158,6 @@ def basic_rules_are_registered(municipality: Municipality, _: Workspace) -> Iter
 
 @rule("MAL18", "kf-målens-nummer", on=Municipality, source="22 kommunfullmäktigemål", severity=Severity.INFO)
 def goals_are_numbered(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Fullmäktiges mål ska vara numrerade utan luckor, så att inget mål har glömts.
-
-    Prövas när alla mål i kommun.styr har nummer som namn, och när de flesta av numren finns. Har fullmäktige strukit
-    ett mål under mandatperioden är luckan riktig, och upplysningen kan godtas med «avsteg».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        kf-mål 1 "Barn som trivs"
-        kf-mål 3 "Ren luft"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        kf-mål 1 "Barn som trivs"
-        kf-mål 2 "Trygga gator"
-        kf-mål 3 "Ren luft"
-    """
     goals = municipality.of(CouncilGoal)
     if not all(goal.name.isdecimal() for goal in goals):
         return

@@ -24,30 +24,6 @@ _GLOBAL_GOAL = re.compile(r"(1[0-7]|[1-9])(?:\.[0-9a-z]{1,2})?")
 
 @rule("MAL01", "mål-bidrar-till-kf-mål", on=Goal, source=GOALS)
 def goal_contributes(goal: Goal, _: Workspace) -> Iterator[Finding]:
-    """Varje mål hos en nämnd eller ett bolag ska bidra till minst ett av fullmäktiges mål.
-
-    Målstrukturen är gemensam för nämnder och helägda bolag. Ett mål som inte bidrar till något KF-mål syns inte när
-    fullmäktige följer upp.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        kf-mål 11 "En likvärdig skola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            bidrar till kf-mål 11
-    """
     if not goal.contributes_to and not goal.misread("contributes_to"):
         yield Finding(
             goal.span,
@@ -58,23 +34,6 @@ def goal_contributes(goal: Goal, _: Workspace) -> Iterator[Finding]:
 
 @rule("MAL02", "kf-mål-i-ett-målområde", on=CouncilGoal, source="Tre målområden; 22 kommunfullmäktigemål")
 def council_goal_has_area(goal: CouncilGoal, workspace: Workspace) -> Iterator[Finding]:
-    """Varje KF-mål ska höra till ett av målområdena.
-
-    Målområdena är de tre hållbarhetsdimensionerna. Utan målområde kan målet inte visas i målstrukturen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-        kf-mål 11 "En likvärdig skola"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-        kf-mål 11 "En likvärdig skola"
-            målområde social
-    """
     if goal.target_area is None and not goal.misread("target_area"):
         areas = [str(area.name) for area in workspace.municipality.of(TargetArea)] if workspace.municipality else []
         example = areas[0] if areas else "…"
@@ -88,27 +47,6 @@ def council_goal_has_area(goal: CouncilGoal, workspace: Workspace) -> Iterator[F
 
 @rule("MAL03", "mål-har-indikator", on=Goal, source=MEASURED)
 def goal_is_measured(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    """Varje mål ska ha minst en indikator, så att det går att se om det nås.
-
-    En kommun kan kräva fler indikatorer med en anvisning («kräver indikatorer per mål»); det prövas av VPL.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-    """
     if not goal.of(Indicator):
         yield Finding(
             goal.span,
@@ -125,33 +63,6 @@ def _missing(indicator: Indicator) -> list[str]:
 
 @rule("MAL04", "indikator-går-att-mäta", on=Indicator, source=MEASURED)
 def indicator_is_measurable(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """En indikator ska ange vad som mäts, åt vilket håll det ska gå och var värdet kommer ifrån.
-
-    Utan enhet går värdet inte att läsa, utan önskad riktning går det inte att bedöma, utan källa går det inte att
-    kontrollera.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                enhet procent
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                enhet procent
-                önskad riktning öka
-                källa egen mätning
-    """
     missing = _missing(indicator)
     if missing:
         yield Finding(
@@ -163,32 +74,6 @@ def indicator_is_measurable(indicator: Indicator, _: Workspace) -> Iterator[Find
 
 @rule("MAL05", "indikator-har-utfall", on=Indicator, source=MEASURED)
 def indicator_has_outcome(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """En indikator ska ha minst ett tidigare utfall att jämföra med.
-
-    En helt ny indikator saknar utfall. Då godtas det med avsteg och skäl, till exempel att den mäts första gången i
-    år. Utfall för planåret självt räknas inte. Indikatorer som står direkt under ett KF-mål prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                målvärde 2026: 90
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                utfall 2024: 86
-                målvärde 2026: 90
-    """
     plan = indicator.document_root
     if not isinstance(plan, OperationalPlan):
         return
@@ -202,30 +87,6 @@ def indicator_has_outcome(indicator: Indicator, _: Workspace) -> Iterator[Findin
 
 @rule("MAL06", "indikator-har-målvärde", on=Indicator, source=MEASURED)
 def indicator_has_target(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """En indikator ska ha ett målvärde för planens år.
-
-    Målvärdet säger vad som är tillräckligt bra. Utan det går det inte att avgöra om målet är nått.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                målvärde 2025: 90
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                målvärde 2026: 90
-    """
     plan = indicator.document_root
     if not isinstance(plan, OperationalPlan) or indicator.misread("targets"):
         return
@@ -242,35 +103,6 @@ def indicator_has_target(indicator: Indicator, _: Workspace) -> Iterator[Finding
 
 @rule("MAL07", "målvärde-sämre-än-utfall", on=Indicator, source=MEASURED)
 def target_is_not_worse(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """Ett målvärde som är sämre än det senaste utfallet ska ha ett skäl.
-
-    Sämre är lägre när den önskade riktningen är öka, högre när den är minska. För «behålla» prövas inget. Skälet
-    skrivs på en egen rad under indikatorn: «skäl "…"».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                önskad riktning öka
-                utfall 2024: 86
-                målvärde 2026: 85
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                önskad riktning öka
-                utfall 2024: 86
-                målvärde 2026: 86
-    """
     plan = indicator.document_root
     if not isinstance(plan, OperationalPlan) or indicator.reason or indicator.direction not in {"öka", "minska"}:
         return
@@ -317,78 +149,16 @@ def _word(span: Span, word: str) -> Span:
 
 @rule("MAL08", "agenda-2030", on=CouncilGoal, source="Tre målområden, «fånga upp Agenda 2030»")
 def council_goal_agenda(goal: CouncilGoal, _: Workspace) -> Iterator[Finding]:
-    """Hänvisningar från KF-mål till Agenda 2030 gäller de globala målen 1–17 eller deras delmål.
-
-    Delmål skrivs med punkt: 4.1 eller 4.a. För nämndernas mål prövas detsamma av MAL09.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        kf-mål 11 "En likvärdig skola"
-            agenda 2030: 4, 18
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        kf-mål 11 "En likvärdig skola"
-            agenda 2030: 4, 10, 4.1
-    """
     yield from _global_goals(goal, goal.agenda_2030, goal.at("agenda_2030"))
 
 
 @rule("MAL09", "agenda-2030-nämndmål", on=Goal, source="Tre målområden, «fånga upp Agenda 2030»")
 def goal_agenda(goal: Goal, _: Workspace) -> Iterator[Finding]:
-    """Hänvisningar från nämndernas och bolagens mål till Agenda 2030 gäller de globala målen 1–17.
-
-    Delmål skrivs med punkt: 4.1 eller 4.a.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            agenda 2030: 0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            agenda 2030: 17
-    """
     yield from _global_goals(goal, goal.agenda_2030, goal.at("agenda_2030"))
 
 
 @rule("MAL10", "kolada-id", on=Indicator, source=MEASURED, severity=Severity.ERROR)
 def kolada_id(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    """Ett nyckeltal i Kolada har ett id med N eller U och fem siffror.
-
-    Prövas när källan börjar med Kolada.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                källa Kolada n15436
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        mål läsning "Alla elever läser"
-            indikator lästest "Elever som klarar lästestet"
-                källa Kolada N15436
-    """
     words = (indicator.source or "").split()
     if not words or words[0].lower() != "kolada" or (len(words) > 1 and _KOLADA.fullmatch(words[1])):
         return

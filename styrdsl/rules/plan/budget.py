@@ -31,41 +31,6 @@ class _Whole(NamedTuple):
 
 @rule("VPL17", "enheternas-budget", on=OperationalPlan, source=THIRD, parameters=("avrundning",))
 def units_sum_to_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Organisationsenheternas budget ska tillsammans bli nämndens budget.
-
-    Prövas för varje år som alla enheter anger; så länge någon saknas kan den förklara skillnaden. Enheter som är en
-    del av en annan («del av») läggs ihop till den enheten och inte en gång till. En enhet utan egen «budget» men med
-    budgetposter räknas med dem. Skillnader som avrundning förklarar godtas. Det som ingen enhet förfogar över kan få
-    en egen enhet, till exempel «gemensamt».
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        organisationsenhet norr "Norra skolområdet"
-            budget 2026: 60,0
-        organisationsenhet söder "Södra skolområdet"
-            budget 2026: 39,5
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        organisationsenhet norr "Norra skolområdet"
-            budget 2026: 60,0
-        organisationsenhet söder "Södra skolområdet"
-            budget 2026: 40,0
-    """
     units = plan.all(Unit)
     within: dict[Unit | None, list[Unit]] = {}
     for unit in units:
@@ -111,27 +76,6 @@ def _compare(units: Sequence[Unit], whole: _Whole, plan: OperationalPlan, worksp
 
 @rule("VPL19", "planperiod", on=OperationalPlan, source="Verksamhetsplan; Planerings- och uppföljningsprocessen")
 def period_begins_with_year(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Planperioden ska börja med planens år.
-
-    Planen är årlig och kan se flera år framåt. En period som börjar ett annat år har oftast följt med från en
-    tidigare plan.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            planperiod 2025–2027
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            planperiod 2026–2028
-    """
     period = plan.years
     if period and (period.kind != "år" or period.first_year != plan.year):
         yield Finding(
@@ -144,36 +88,6 @@ def period_begins_with_year(plan: OperationalPlan, _: Workspace) -> Iterator[Fin
 
 @rule("VPL25", "anslagsbindning-utan-grund", on=Binding, source=THIRD)
 def binding_level_exists(binding: Binding, workspace: Workspace) -> Iterator[Finding]:
-    """Den nivå som anslagen binder på ska finnas i planen, med belopp.
-
-    Binder anslagen per organisationsenhet ska enheterna ha budget, per budgetpost eller verksamhet ska det finnas
-    budgetposter (för en verksamhet också en verksamhet i kommun.styr), per projekt investeringar. Annars går det inte
-    att se vad som är bundet.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        anslagsbindning
-            nivå organisationsenhet
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        anslagsbindning
-            nivå budgetpost
-    """
     plan = binding.document_root
     if not isinstance(plan, OperationalPlan) or binding.level in {None, "nämnd"}:
         return

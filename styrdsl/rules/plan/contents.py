@@ -20,30 +20,6 @@ from styrdsl.workspace.snapshot import Workspace
 
 @rule("VPL12", "intern-kontrollplan-saknas", on=OperationalPlan, source="Intern kontroll")
 def plan_has_control_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """En plan för intern kontroll ska ingå i verksamhetsplanen.
-
-    «intern kontroll» ska finnas, och planen ha minst en risk eller kontroll: en rubrik utan innehåll är ingen plan.
-    Vad riskerna och kontrollerna ska ange prövas av IKO.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        intern kontroll
-            riskanalys 2025-10-09
-            risk skolpeng "Felaktiga utbetalningar"
-    """
     part = plan.first(ControlPlan)
     if part is None:
         yield Finding(
@@ -61,28 +37,6 @@ def plan_has_control_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Findi
 
 @rule("VPL13", "uppföljningsplan-saknas", on=OperationalPlan, source="Nämndernas årliga uppföljningsplan")
 def plan_has_provider_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """En årlig plan för uppföljning av alla utförare ska ingå i verksamhetsplanen.
-
-    Har nämnden inga utförare att följa upp ska planen säga det, och varför («inga utförare»), så att läsaren ser att
-    det inte är bortglömt. Att säga både och är en motsägelse.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljningsplan
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljningsplan
-            inga utförare "All verksamhet bedrivs av kommunen, utan konkurrens."
-    """
     part, providers = plan.first(ProviderPlan), plan.all(ProviderFollowUp)
     none = part is not None and bool(part.none)
     if not none and not providers:
@@ -104,32 +58,6 @@ def plan_has_provider_plan(plan: OperationalPlan, _: Workspace) -> Iterator[Find
 
 @rule("VPL14", "eget-kapital-anges-inte", on=OperationalPlan, source="Ekonomistyrningsprinciper, 7")
 def plan_states_own_capital(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Planen ska ange hur mycket eget kapital nämnden beräknar att ta i anspråk under budgetåret.
-
-    Också noll ska anges: antingen «ianspråktas 2026: 0 kr» eller «används inte» med skälet. Hur mycket som får tas i
-    anspråk prövas av EKO.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        eget kapital
-            ingående 2026: 31,2
-            ianspråktas 2026: 4,0
-    """
     part = plan.first(OwnCapital)
     uses = part.of(CapitalUse) if part else ()
     if part is None or not (part.no_use or any(use.amounts.get(plan.year) is not None for use in uses)):
@@ -142,27 +70,6 @@ def plan_states_own_capital(plan: OperationalPlan, _: Workspace) -> Iterator[Fin
 
 @rule("VPL15", "beslutad-för-sent", on=OperationalPlan, source="Verksamhetsplan, «beslutas av alla nämnder i december»")
 def decided_before_year(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Planen ska vara beslutad innan budgetåret börjar.
-
-    Texten säger att planerna normalt beslutas i december. Sista dagen är därför den 31 december; kommunen kan sätta en
-    tidigare dag i en anvisning (VPL20). En plan som inte är beslutad prövas av DOK07.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2026-01-01 § 1
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-12-31 § 130
-    """
     decided = plan.decision.date if plan.decision else None
     if decided and decided >= date(plan.year, 1, 1):
         yield Finding(
@@ -175,26 +82,6 @@ def decided_before_year(plan: OperationalPlan, _: Workspace) -> Iterator[Finding
 
 @rule("VPL16", "beslutad-av-annan", on=OperationalPlan, source="Verksamhetsplan; Planerings- och uppföljningsprocessen")
 def decided_by_committee(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Verksamhetsplanen beslutas av nämnden själv.
-
-    Beslutet kan ange nämndens namn, rubrik, förkortning eller ett av namnen under «även kallad», eller utelämna vem.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut kommunstyrelsen 2025-12-11 § 130
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-12-11 § 130
-    """
     committee = workspace.resolve(plan.committee)
     if committee is None or plan.decision is None or not plan.decision.body:
         return
@@ -213,30 +100,6 @@ _LACKING = {"ansvarig": "ansvarig", "klart": "en dag då det ska vara klart"}
 
 @rule("VPL18", "uppdrag-utan-ansvarig-eller-dag", on=OperationalPlan, source=FOURTH, severity=Severity.WARNING)
 def tasks_have_owner_and_day(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Nämndens egna uppdrag och aktiviteter ska ha en ansvarig och en dag då de ska vara klara.
-
-    En aktivitet ärver båda av åtagandet eller uppdraget som den står under. Fullmäktiges uppdrag prövas av MAL14.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppdrag lokalplan "Ta fram en lokalplan"
-            ansvarig "Lokalchefen"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppdrag lokalplan "Ta fram en lokalplan"
-            ansvarig "Lokalchefen"
-            klart 2026-10-31
-            aktivitet "Kartlägg lokalerna"
-    """
     tasks: list[OwnAssignment | PlannedActivity] = [*plan.all(OwnAssignment), *plan.all(PlannedActivity)]
     for task in tasks:
         above = task.parent if isinstance(task.parent, (Commitment, OwnAssignment)) else None
@@ -257,29 +120,6 @@ def tasks_have_owner_and_day(plan: OperationalPlan, _: Workspace) -> Iterator[Fi
 
 @rule("VPL26", "klart-före-planåret", on=OperationalPlan, source=FOURTH, severity=Severity.WARNING)
 def due_in_time(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Det som planen lovar ska inte vara klart innan planens år börjar.
-
-    En dag före året är oftast ett årtal som följt med från förra planen. Stegen i en åtgärdsplan kan ligga tidigare
-    och prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppdrag lokalplan "Ta fram en lokalplan"
-            klart 2025-12-31
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppdrag lokalplan "Ta fram en lokalplan"
-            klart 2026-01-01
-    """
     for task in plan.all(Accountable):
         if task.due and task.due.year < plan.year and not isinstance(task, RecoveryStep):
             title = getattr(task, "title", "") or type(task).keyword

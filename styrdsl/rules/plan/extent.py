@@ -18,26 +18,6 @@ from styrdsl.workspace.snapshot import Workspace
 
 @rule("VPL08", "uppföljning-saknas", on=OperationalPlan, source=FOURTH)
 def plan_says_how_followed_up(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Planen ska säga hur verksamhetens resultat följs upp och redovisas.
-
-    «uppföljning av resultat» ska ange i vilka rapporter («redovisas i») eller beskriva det i text.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av resultat
-            redovisas i delårsrapport, verksamhetsberättelse
-    """
     part = plan.first(ResultFollowUp)
     if part is None or not (written(part.text) or part.reported_in):
         yield Finding(
@@ -49,30 +29,6 @@ def plan_says_how_followed_up(plan: OperationalPlan, _: Workspace) -> Iterator[F
 
 @rule("VPL09", "prestationer-saknas", on=OperationalPlan, source=FIFTH)
 def plan_states_volumes(plan: OperationalPlan, _: Workspace) -> Iterator[Finding]:
-    """Planen ska ange omfattningen av nämndens uppdrag i prestationer, internpriser eller motsvarande.
-
-    Planen ska ha minst en prestation eller ett internpris för planens år. Varje verksamhet för sig prövas av VPL11.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        prestation elever "Elever"
-            enhet antal
-            2025: 1 000
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        prestation elever "Elever"
-            enhet antal
-            2026: 1 010
-    """
     volumes: list[Performance | InternalPrice] = [*plan.of(Performance), *plan.of(InternalPrice)]
     if not any(volume.amounts.get(plan.year) is not None for volume in volumes):
         yield Finding(
@@ -84,38 +40,6 @@ def plan_states_volumes(plan: OperationalPlan, _: Workspace) -> Iterator[Finding
 
 @rule("VPL10", "verksamhet-utan-budget", on=OperationalPlan, source=FIFTH)
 def every_activity_has_budget(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Budgetramar ska anges för var och en av nämndens verksamheter.
-
-    Varje verksamhet som kommun.styr ger nämnden ska ha en budgetpost i planen: en som heter som verksamheten eller
-    nämner den. En «varav»-post räcker. En plan helt utan budgetposter prövas inte här.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet skola "Grundskola"
-            verksamhet fritidshem "Fritidshem"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet skola "Grundskola"
-            verksamhet fritidshem "Fritidshem"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 80,0
-        budgetpost fritids "Fritidshem"
-            verksamhet fritidshem
-            2026: 20,0
-    """
     lines, committee = plan.all(BudgetLine), workspace.resolve(plan.committee)
     having = {net_costs.activity_of(line, plan, workspace) for line in lines}
     for activity in committee.of(Activity) if committee and lines else ():
@@ -131,37 +55,6 @@ def every_activity_has_budget(plan: OperationalPlan, workspace: Workspace) -> It
 
 @rule("VPL11", "verksamhet-utan-omfattning", on=OperationalPlan, source=FIFTH, severity=Severity.WARNING)
 def every_activity_is_specified(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Varje verksamhet med budget ska ha sitt uppdrag specificerat: prestationer, internpriser eller motsvarande.
-
-    Vad «motsvarande» är lämnar texten öppet. Här räknas: ett mål, ett åtagande eller ett uppdrag som pekar på
-    budgetposten («resurser»), mål som budgetposten pekar på («mål»), och en text under budgetposten som säger vad
-    pengarna ger. Ledning och stöd har sällan volymer och kan beskrivas så. Därför är det en varning.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet skola "Grundskola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet skola "Grundskola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Grundskola"
-            2026: 100,0
-        prestation elever "Elever"
-            verksamhet skola
-            2026: 1 010
-    """
     specified = _specified(plan, workspace)
     for line in plan.of(BudgetLine):
         activity = net_costs.activity_of(line, plan, workspace)

@@ -44,32 +44,6 @@ def _private(plan: OperationalPlan) -> list[ProviderFollowUp]:
 
 @rule("PUF01", "program-saknas", source=PROGRAMME)
 def programme_exists(workspace: Workspace) -> Iterator[Finding]:
-    """En kommun med privata utförare ska ha fullmäktiges program för uppföljning och insyn.
-
-    Kommunallagen 5 kap. 3 § säger detsamma. Prövas när någon plan följer upp en privat utförare; anmärkningen kommer
-    en gång.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            driftsform aktiebolag
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        program för privata utförare
-            mandatperiod 2022–2026
-            beslut kommunfullmäktige 2023-02-13 § 12
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            driftsform aktiebolag
-    """
     if workspace.municipality is None or programme_of(workspace):
         return
     first = next((one for plan in workspace.of(OperationalPlan) for one in _private(plan)), None)
@@ -85,26 +59,6 @@ def programme_exists(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("PUF02", "programmet-antaget", on=ProviderProgramme, source=PROGRAMME + ", «varje mandatperiod anta ett program»")
 def programme_is_adopted(programme: ProviderProgramme, workspace: Workspace) -> Iterator[Finding]:
-    """Programmet ska vara antaget av fullmäktige, för en mandatperiod och under den.
-
-    Fullmäktige antar ett nytt program varje mandatperiod. Fullmäktige väljs för fyra år från och med 15 oktober valåret
-    (kommunallagen 5 kap. 9 §); ett beslut före den dagen är förra fullmäktiges, eller ett skrivfel. Mandatperioden
-    skrivs med valåren (2022–2026) eller med åren efter valet (2023–2026).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        program för privata utförare
-            mandatperiod 2022–2026
-            beslut kommunfullmäktige 2021-02-15 § 12
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        program för privata utförare
-            mandatperiod 2022–2026
-            beslut kommunfullmäktige 2023-02-13 § 12
-    """
     names = {"mandatperiod": "term", "beslut": "decision"}
     missing = [word for word, name in names.items() if not getattr(programme, name) and not programme.misread(name)]
     if missing:
@@ -143,31 +97,6 @@ def _days(term: Period) -> tuple[date, date]:
 
 @rule("PUF03", "programmet-gäller-planåret", on=OperationalPlan, source=PROGRAMME + ", «varje mandatperiod»")
 def programme_covers_plan(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Planens år ska ligga i den mandatperiod som programmet för privata utförare är antaget för.
-
-    Båda åren räknas in: ett program för 2022–2026 gäller planerna för 2022 till 2026. Prövas för planer som följer upp
-    privata utförare.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        program för privata utförare
-            mandatperiod 2022–2026
-        # plan.styr
-        verksamhetsplan 2027 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        program för privata utförare
-            mandatperiod 2022–2026
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-    """
     programme, private = programme_of(workspace), _private(plan)
     term = programme.term if programme else None
     if programme and term and private and not term.first_year <= plan.year <= term.last_year:
@@ -183,29 +112,6 @@ def programme_covers_plan(plan: OperationalPlan, workspace: Workspace) -> Iterat
 @rule("PUF04", "programmets-innehåll", on=ProviderProgramme, source=PROGRAMME + ", «ska … innehålla»",
       severity=Severity.WARNING)  # fmt: skip
 def programme_is_whole(programme: ProviderProgramme, _: Workspace) -> Iterator[Finding]:
-    """Programmet ska ha mål och riktlinjer, säga hur uppföljning sker, och hur allmänhetens insyn garanteras.
-
-    Prövas när programmet har riktlinjer med område. Ett program som bara återges i text kan säga allt detta ändå, och
-    därför är det en varning.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        program för privata utförare
-            riktlinje avtal "Nämnden följer upp sina avtal"
-                område uppföljning
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        program för privata utförare
-            riktlinje mål "Fullmäktiges mål gäller alla utförare"
-                område mål och riktlinjer
-            riktlinje avtal "Nämnden följer upp sina avtal"
-                område uppföljning
-            riktlinje insyn "Avtalen säkrar allmänhetens insyn"
-                område insyn
-    """
     areas = {guideline.area for guideline in programme.of(ProviderGuideline)}
     missing = [area for area in _AREAS if area not in areas]
     if missing and areas - {None}:
@@ -218,35 +124,6 @@ def programme_is_whole(programme: ProviderProgramme, _: Workspace) -> Iterator[F
 
 @rule("PUF05", "uppföljning-beskriven", on=ProviderFollowUp, source=PLAN + ", «Planen ska innehålla»")
 def follow_up_is_described(one: ProviderFollowUp, _: Workspace) -> Iterator[Finding]:
-    """För varje utförare ska planen säga vad som följs upp, i vilken form, av vem, när, och hur resultatet återkopplas.
-
-    Tidplan och intervall är två sätt att säga när; ett av dem räcker. Återkopplingen har både mottagare och form. Vilka
-    mottagarna ska vara prövas av PUF06.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            vad "Matens kvalitet"
-            form avtalsuppföljning
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            vad "Matens kvalitet"
-            form avtalsuppföljning
-            ansvarig "Måltidschefen"
-            intervall halvår
-            återkoppling till nämnden, utföraren, allmänheten
-            återkoppling genom "Delårsrapport och kommunens webbplats"
-    """
     missing = [word for word, (fields, _) in _DESCRIBED.items() if not any(name in one.spans for name in fields)]
     if missing:
         lacking = listed([_DESCRIBED[word][1] for word in missing], "eller")
@@ -260,28 +137,6 @@ def follow_up_is_described(one: ProviderFollowUp, _: Workspace) -> Iterator[Find
 @rule("PUF06", "återkopplingens-mottagare", on=ProviderFollowUp, source=PLAN + ", femte punkten",
       severity=Severity.WARNING)  # fmt: skip
 def feedback_reaches_all(one: ProviderFollowUp, _: Workspace) -> Iterator[Finding]:
-    """Det som uppföljningen visar ska återkopplas till nämnden, utföraren och allmänheten.
-
-    Texten nämner dem inom parentes, och kan läsas som exempel. Därför är det en varning.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            återkoppling till nämnden, utföraren
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        uppföljning av utförare måltider "Skolmåltider"
-            återkoppling till nämnden, utföraren, allmänheten
-    """
     missing = [receiver for receiver in _RECEIVERS if receiver not in one.feedback_to]
     if one.feedback_to and missing:
         yield Finding(
@@ -293,43 +148,6 @@ def feedback_reaches_all(one: ProviderFollowUp, _: Workspace) -> Iterator[Findin
 
 @rule("PUF07", "egen-regi-i-konkurrens", on=OperationalPlan, source=PLAN + ", «när de agerar i konkurrens»")
 def own_regime_is_followed(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Kommunens egen verksamhet ska följas upp på samma sätt som de andra utförarna när den konkurrerar med dem.
-
-    Den konkurrerar när invånaren väljer mellan utförare («valfrihetssystem ja») i en verksamhet där nämnden också har
-    en egen organisationsenhet («verksamhet» under enheten). Finns ingen sådan enhet i planen kan programmet inte veta
-    om kommunen själv är en av utförarna, och säger inget. En uppföljning av «flera former» kan gälla egen regi också.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-            verksamhet hemtjänst "Hemtjänst"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-        organisationsenhet hemtjänsten "Hemtjänsten"
-            verksamhet hemtjänst
-        uppföljning av utförare hemtjänstbolag "Hemtjänst enligt LOV"
-            driftsform aktiebolag
-            verksamhet hemtjänst
-            valfrihetssystem ja
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd vårdnämnden "Vårdnämnden"
-            verksamhet hemtjänst "Hemtjänst"
-        # plan.styr
-        verksamhetsplan 2026 vårdnämnden
-        organisationsenhet hemtjänsten "Hemtjänsten"
-            verksamhet hemtjänst
-        uppföljning av utförare hemtjänstbolag "Hemtjänst enligt LOV"
-            driftsform aktiebolag
-            verksamhet hemtjänst
-            valfrihetssystem ja
-        uppföljning av utförare egen-hemtjänst "Kommunens hemtjänst"
-            driftsform egen regi
-            verksamhet hemtjänst
-    """
     units = {workspace.resolve(unit.activity): unit for unit in plan.all(Unit) if unit.activity}
     followed = {
         workspace.resolve(one.activity)

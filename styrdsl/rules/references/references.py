@@ -27,25 +27,6 @@ BODIES = ("kommunfullmäktige", "fullmäktige", "kommunstyrelsen", "kommunstyrel
 
 @rule("REF07", "målområde-utan-kf-mål", on=TargetArea, source="Tre målområden", severity=Severity.WARNING)
 def area_has_goals(area: TargetArea, workspace: Workspace) -> Iterator[Finding]:
-    """Ett målområde ska ha minst ett av fullmäktiges mål.
-
-    Prövas när något KF-mål finns. Ett målområde utan mål trycks som en tom ruta i målstrukturen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-        målområde ekologisk "En hållbar kommun"
-        kf-mål 11 "En likvärdig skola"
-            målområde social
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        målområde social "En trygg kommun"
-        kf-mål 11 "En likvärdig skola"
-            målområde social
-    """
     goals = workspace.municipality.of(CouncilGoal) if workspace.municipality else ()
     if goals and not any(workspace.resolve(goal.target_area) is area for goal in goals):
         yield Finding(
@@ -57,32 +38,6 @@ def area_has_goals(area: TargetArea, workspace: Workspace) -> Iterator[Finding]:
 
 @rule("REF08", "nämnd-utan-plan", on=Committee, source=PROCESS, severity=Severity.WARNING)
 def committee_has_plan(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
-    """Varje nämnd ska ha en verksamhetsplan för de år som de flesta andra nämnder har en.
-
-    Under hösten kommer planerna en i taget, och en nämnd som inte är klar än är inget fel. Därför prövas ett år först
-    när mer än hälften av nämnderna som ska ha en plan har den. En nämnd med «upprättar verksamhetsplan nej» räknas
-    inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd socialnämnden "Socialnämnden"
-        nämnd kulturnämnden "Kulturnämnden"
-        # skola.styr
-        verksamhetsplan 2026 skolnämnden
-        # social.styr
-        verksamhetsplan 2026 socialnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd socialnämnden "Socialnämnden"
-        nämnd kulturnämnden "Kulturnämnden"
-        # skola.styr
-        verksamhetsplan 2026 skolnämnden
-    """
     if committee.plans == "nej" or workspace.municipality is None:
         return
     expected = {item for item in workspace.municipality.of(Committee) if item.plans != "nej"}
@@ -107,26 +62,6 @@ def _having_plans(workspace: Workspace) -> dict[int, set[Committee | None]]:
 
 @rule("REF09", "uppdrag-till-ingen", on=Assignment, source="Ekonomistyrningsprinciper, 1; Mål och uppdrag")
 def assignment_has_receiver(assignment: Assignment, _: Workspace) -> Iterator[Finding]:
-    """Ett uppdrag från fullmäktige ska ges till någon nämnd eller något bolag.
-
-    Annars tar ingen plan upp det. Ett uppdrag i ett ägardirektiv går till bolaget som direktivet gäller.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-        uppdrag skolnärvaro "Öka närvaron"
-            till skolnämnden
-    """
     if isinstance(assignment.parent, Budget) and not assignment.committees and not assignment.companies:
         yield Finding(
             assignment.span,
@@ -138,35 +73,6 @@ def assignment_has_receiver(assignment: Assignment, _: Workspace) -> Iterator[Fi
 @rule("REF10", "budgetpost-utan-verksamhet", on=BudgetLine, source="Verksamhetsplan, femte punkten",
       severity=Severity.WARNING)  # fmt: skip
 def line_has_activity(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
-    """En budgetpost i en plan ska höra till en av nämndens verksamheter.
-
-    Den hör dit när den heter som verksamheten eller nämner den. Prövas när kommun.styr ger nämnden verksamheter.
-    «Varav»-poster hör dit som posten de är en del av, och poster under en organisationsenhet till enhetens
-    verksamhet. En post som inte är någon verksamhets, till exempel «till nämndens förfogande», godtas med avsteg.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet grundskola "Grundskola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Skola"
-            2026: 100,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet grundskola "Grundskola"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            enhet mnkr
-        budgetpost skola "Skola"
-            verksamhet grundskola
-            2026: 100,0
-    """
     plan = line.parent
     if not isinstance(plan, OperationalPlan) or line.part_of or line.activity:
         return
@@ -184,32 +90,6 @@ def line_has_activity(line: BudgetLine, workspace: Workspace) -> Iterator[Findin
 
 @rule("REF11", "verksamhet-hos-annan-nämnd", on=OperationalPlan, source="Verksamhetsplan, femte punkten")
 def activities_are_own(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """Det som en plan säger om en verksamhet ska gälla nämndens egen.
-
-    Gäller allt i planen som anger «verksamhet»: budgetposter, prestationer, internpriser, prioriteringar, enheter,
-    utförare och eget kapital.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd socialnämnden "Socialnämnden"
-            verksamhet vuxna "Vuxna"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        prestation deltagare "Deltagare"
-            verksamhet vuxna
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-            verksamhet vuxenutbildning "Vuxenutbildning"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-        prestation deltagare "Deltagare"
-            verksamhet vuxenutbildning
-    """
     committee = workspace.resolve(plan.committee)
     users = (one for kind in _of_activities() for one in plan.all(kind)) if committee else ()
     for construct in users:
@@ -240,26 +120,6 @@ def _foreign(construct: Construct, activity: Activity, owner: Committee, committ
 
 @rule("REF12", "förkortning-två-gånger", on=Committee, source="Grundläggande regler för ansvarsfördelning på nämndnivå")
 def abbreviations_differ(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
-    """Två nämnder eller bolag ska inte ha samma förkortning, rubrik eller «även kallad».
-
-    Då går det inte att se i ett diarienummer eller en text vem som menas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd socialnämnden "Socialnämnden"
-            förkortning SN
-        nämnd skolnämnden "Skolnämnden"
-            förkortning SN
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd socialnämnden "Socialnämnden"
-            förkortning SN
-        nämnd skolnämnden "Skolnämnden"
-            förkortning SKN
-    """
     if workspace.municipality is None:
         return
     own = _called(committee)
@@ -289,24 +149,6 @@ def _called(bearer: Committee | Company) -> dict[str, str]:
 
 @rule("REF13", "beslutande-felstavad", source=PROCESS, severity=Severity.WARNING)
 def deciding_bodies_are_known(workspace: Workspace) -> Iterator[Finding]:
-    """Den som ett beslut säger har beslutat ska inte vara en felstavning av en nämnd eller av fullmäktige.
-
-    Namn som inte liknar något i kommun.styr, till exempel länsstyrelsen, prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfulmäktige 2025-11-10 § 187
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-    """
     committees = workspace.municipality.of(Committee) if workspace.municipality else ()
     known = [*BODIES]
     for committee in committees:
@@ -345,23 +187,6 @@ def _misspelt(construct: Construct, decision: Decision, likely: str) -> Finding:
 
 @rule("REF14", "plan-för-nämnd-utan-plan", on=OperationalPlan, source=PROCESS, severity=Severity.WARNING)
 def plan_is_expected(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    """En nämnd som enligt kommun.styr inte upprättar någon verksamhetsplan ska inte ha en.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd valnämnden "Valnämnden"
-            upprättar verksamhetsplan nej
-        # plan.styr
-        verksamhetsplan 2026 valnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd valnämnden "Valnämnden"
-        # plan.styr
-        verksamhetsplan 2026 valnämnden
-    """
     committee = workspace.resolve(plan.committee)
     if committee and committee.plans == "nej":
         yield Finding(

@@ -37,24 +37,6 @@ class _Mention(NamedTuple):
 
 @rule("REF05", "två-nämnder-liknar-varandra", source=SEED, severity=Severity.WARNING)
 def committees_differ(workspace: Workspace) -> Iterator[Finding]:
-    """Två nämnder i kommun.styr vars namn har en hel del gemensam är troligen samma nämnd, skriven på två sätt.
-
-    «Klimat- och stadsmiljönämnden» och «natur- och stadsmiljönämnden» delar ledet stadsmiljö. Är det två nämnder
-    godtas det med avsteg under den ena.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd klimat-och-stadsmiljönämnden "Klimat- och stadsmiljönämnden"
-        nämnd natur-och-stadsmiljönämnden "Natur- och stadsmiljönämnden"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd klimat-och-stadsmiljönämnden "Klimat- och stadsmiljönämnden"
-            även kallad "Natur- och stadsmiljönämnden"
-        nämnd socialnämnden "Socialnämnden"
-    """
     committees = workspace.municipality.of(Committee) if workspace.municipality else ()
     named = [(committee, stems(str(committee.title))) for committee in committees if "nämnd" in committee.title.lower()]
     for (first, one), (second, other) in combinations(named, 2):
@@ -71,33 +53,6 @@ def committees_differ(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("REF06", "nämnd-skrivs-på-annat-sätt", source=SEED, severity=Severity.WARNING)
 def committees_have_one_spelling(workspace: Workspace) -> Iterator[Finding]:
-    """Ett namn i en text som liknar en av kommunens nämnder ska skrivas som nämnden heter.
-
-    Namnet liknar när det delar ett helt led med nämndens namn («natur- och stadsmiljönämnden» och «klimat- och
-    stadsmiljönämnden»), eller skiljer sig i någon bokstav. Nämndens namn, rubrik och det som står under «även kallad»
-    godtas, i alla böjningar. Namn som inte liknar någon nämnd, som en annan myndighets, prövas inte. Löpande text,
-    text inom citattecken och tabellceller prövas, inte kommentarer.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd klimat-och-stadsmiljönämnden "Klimat- och stadsmiljönämnden"
-        ekonomistyrningsprinciper
-            princip 6
-                \"\"\"
-                För vinterunderhåll inom natur- och stadsmiljönämndens ansvar förs resultatet vidare.
-                \"\"\"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd klimat-och-stadsmiljönämnden "Klimat- och stadsmiljönämnden"
-        ekonomistyrningsprinciper
-            princip 6
-                \"\"\"
-                För vinterunderhåll inom klimat- och stadsmiljönämndens ansvar förs resultatet vidare.
-                \"\"\"
-    """
     for found in workspace.made_of_each(_misspelt_in):
         yield from found
 

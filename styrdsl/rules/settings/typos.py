@@ -48,24 +48,6 @@ _FACTS = {
 
 @rule("INS07", "antal-för-stort", on=Municipality, source=SOURCE, severity=Severity.WARNING)
 def counts_are_likely(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Ett antal i kommunens inställningar ska inte vara orimligt stort.
-
-    Ett stort tal är oftast något annat än det som efterfrågas: ett årtal i stället för ett antal år, eller kronor i
-    stället för prisbasbelopp. Gränserna är valda med god marginal: 10 år, 60 månader, 10 000 prisbasbelopp, 10 steg på
-    en skala, riskvärdet 100 och 20 indikatorer per mål.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            underskott återställs inom 2028 år
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            underskott återställs inom 3 år
-    """
     for block, attribute, value, count in counts(municipality):
         if value > count.most:
             unit = told(block, attribute, value).partition(number(Decimal(value)))[2].strip()
@@ -79,23 +61,6 @@ def counts_are_likely(municipality: Municipality, _: Workspace) -> Iterator[Find
 
 @rule("INS08", "inställning-två-gånger", on=Municipality, source=SOURCE)
 def set_once(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Samma inställning ska inte göras två gånger: då syns det inte vilken som gäller.
-
-    Det gäller en regels allvar, en verksamhets balanstak, och dagarna och antalet indikatorer i två anvisningar för
-    samma dokument, period och nämnder. Anvisningar som anger olika saker kompletterar varandra, och en för några av
-    nämnderna gäller tillsammans med den för alla.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        regel MAL07 är varning
-        regel MAL07 är upplysning
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        regel MAL07 är upplysning
-    """
     first: dict[object, Construct] = {}
     for block in municipality.walk():
         for key, attribute, what in _settings(block):
@@ -142,20 +107,6 @@ def _said(block: Construct, attribute: str) -> str:
 
 @rule("INS09", "regel-utan-allvar", on=RuleSeverity, source=SOURCE)
 def severity_is_stated(setting: RuleSeverity, _: Workspace) -> Iterator[Finding]:
-    """En rad om en regel ska säga hur allvarlig regelns anmärkning är; annars ändrar raden inget.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        regel MAL07
-            skäl "Målvärdena ses över under 2026."
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        regel MAL07 är varning
-            skäl "Målvärdena ses över under 2026."
-    """
     if setting.severity is None and not setting.misread("severity") and setting.code in RULES:
         usual = RULES[setting.code].kind.severity.value
         yield Finding(
@@ -168,23 +119,6 @@ def severity_is_stated(setting: RuleSeverity, _: Workspace) -> Iterator[Finding]
 
 @rule("INS10", "organ-felstavat", on=Municipality, source=SOURCE, severity=Severity.WARNING)
 def bodies_are_spelt(municipality: Municipality, workspace: Workspace) -> Iterator[Finding]:
-    """Den som enligt kommunens inställningar prövar, godkänner eller beslutar ska inte vara felstavad.
-
-    Ett felstavat namn i principerna gör att varje riktigt beslut ser ut att vara fattat av någon annan. Namn som inte
-    liknar fullmäktige, kommunstyrelsen eller någon nämnd prövas inte.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            åtgärdsplan godkänns av kommunstyrlesen
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            åtgärdsplan godkänns av kommunstyrelsen
-    """
     known = [
         *deciding_bodies.COUNCIL,
         *deciding_bodies.BOARD,
@@ -207,22 +141,6 @@ def bodies_are_spelt(municipality: Municipality, workspace: Workspace) -> Iterat
 
 @rule("INS11", "kommunens-uppgifter", on=Municipality, source=SOURCE, severity=Severity.WARNING)
 def facts_are_well_formed(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Kommunens kod, organisationsnummer, mandatperiod och färg ska vara skrivna så att de går att använda.
-
-    Koden har fyra siffror, organisationsnumret sex och fyra med bindestreck emellan. En mandatperiod är fyra år och
-    skrivs med valåren (2022–2026) eller med åren efter valet (2023–2026). Färgen är # och sex hexadecimala siffror; med
-    något annat får dokumenten sin vanliga färg.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-            färg "blå"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-            färg "#00577d"
-    """
     for attribute, (pattern, what, how) in _FACTS.items():
         fact = getattr(municipality, attribute)
         if fact and not pattern.fullmatch(str(fact)):

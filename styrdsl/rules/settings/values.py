@@ -96,23 +96,6 @@ def counts(municipality: Municipality) -> Iterator[tuple[Construct, str, int, Co
 
 @rule("INS01", "andel-utanför-skalan", on=Municipality, source=SOURCE)
 def shares_are_shares(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """En gräns i procent ska vara mellan 0 och 100.
-
-    Gäller högsta egna kapital, balanstak för verksamheter, projektavvikelse, skillnad mellan grupper, och kommunens
-    andel av bolag och kommunalförbund. 0 och 100 godtas: 0 betyder att inget, eller varje skillnad, räknas.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            högsta egna kapital 150 %
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            högsta egna kapital 3 %
-    """
     for block in municipality.walk():
         for attribute, default in _SHARES.get(type(block), {}).items():
             share = getattr(block, attribute)
@@ -127,23 +110,6 @@ def shares_are_shares(municipality: Municipality, _: Workspace) -> Iterator[Find
 
 @rule("INS02", "antal-för-litet", on=Municipality, source=SOURCE)
 def counts_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """Ett antal i kommunens inställningar ska gå att använda: inga negativa tal, och minst ett år.
-
-    Skalorna för sannolikhet och konsekvens har minst två steg. Antalet prisbasbelopp och månaders försening får vara 0.
-    Ett tal som är för stort prövas av INS07.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            underskott återställs inom 0 år
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        ekonomistyrningsprinciper
-            underskott återställs inom 3 år
-    """
     for block, attribute, value, count in counts(municipality):
         if value < count.least:
             said, least = told(block, attribute, value), told(block, attribute, count.least)
@@ -157,26 +123,6 @@ def counts_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Fi
 
 @rule("INS03", "riskgräns-utanför-skalan", on=InternalControlRules, source=SOURCE + "; Intern kontroll")
 def treat_from_is_reachable(own: InternalControlRules, workspace: Workspace) -> Iterator[Finding]:
-    """Gränsen för när en risk måste hanteras ska gå att nå med kommunens skala.
-
-    Det högsta riskvärdet är högsta sannolikhet gånger högsta konsekvens. En högre gräns når ingen risk.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        intern kontroll
-            högsta sannolikhet 4
-            högsta konsekvens 4
-            åtgärd krävs från riskvärde 17
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        intern kontroll
-            högsta sannolikhet 4
-            högsta konsekvens 4
-            åtgärd krävs från riskvärde 16
-    """
     likelihood, consequence = settings.scales(workspace)
     highest, limit = likelihood * consequence, settings.treat_from(workspace)
     if limit > highest > 0:
@@ -195,22 +141,6 @@ def _unset(own: InternalControlRules) -> tuple[str, ...]:
 
 @rule("INS04", "skalans-namn", on=InternalControlRules, source=SOURCE + "; Intern kontroll")
 def steps_have_names(own: InternalControlRules, workspace: Workspace) -> Iterator[Finding]:
-    """En skala med namn på stegen ska ha lika många namn som steg.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        intern kontroll
-            högsta sannolikhet 4
-            sannolikhetsskala "osannolik", "möjlig", "sannolik"
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        intern kontroll
-            högsta sannolikhet 3
-            sannolikhetsskala "osannolik", "möjlig", "sannolik"
-    """
     scales = (("likelihood_scale", "max_likelihood"), ("consequence_scale", "max_consequence"))
     for (attribute, highest), steps in zip(scales, settings.scales(workspace), strict=True):
         names = getattr(own, attribute)
@@ -226,23 +156,6 @@ def steps_have_names(own: InternalControlRules, workspace: Workspace) -> Iterato
 @rule("INS05", "prisbasbelopp-orimligt", on=PriceBase, source=SOURCE + "; Ekonomistyrningsprinciper, 17",
       severity=Severity.WARNING)  # fmt: skip
 def price_base_is_likely(base: PriceBase, _: Workspace) -> Iterator[Finding]:
-    """Prisbasbeloppet skrivs i hela kronor, och ligger mellan 20 000 och 200 000 kr.
-
-    Ett tal utanför det har oftast fått fel enhet, till exempel 59,2 i stället för 59 200. Gränserna är valda med god
-    marginal åt båda håll; beloppet var 37 900 kr år 2002 och 59 200 kr år 2026.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        prisbasbelopp
-            2026: 59,2 kr
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        prisbasbelopp
-            2026: 59 200 kr
-    """
     least, most = _NEAR_PRICE_BASE
     for entry in base.amounts.in_order():
         if not least <= entry.value.kr <= most:
@@ -255,25 +168,6 @@ def price_base_is_likely(base: PriceBase, _: Workspace) -> Iterator[Finding]:
 
 @rule("INS06", "dagar-som-inte-går-ihop", on=Municipality, source=SOURCE + "; Planerings- och uppföljningsprocessen")
 def days_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    """En anvisnings dagar ska stämma med varandra och med dess period, och ett stegs dag ska finnas i månaden.
-
-    Den sista dagen ska inte vara före den första. En anvisning för ett år gäller dokument som beslutas det året eller
-    året före; en tidigare sista dag är oftast förra årets, som följt med. Anvisningar utan period prövas inte mot den.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        anvisning verksamhetsplan 2026
-            tidigast 2025-12-31
-            senast 2025-11-11
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        anvisning verksamhetsplan 2026
-            tidigast 2025-11-11
-            senast 2025-12-31
-    """
     for item in municipality.of(Instruction):
         yield from _instruction_s_days(item)
     for step in municipality.all(Step):

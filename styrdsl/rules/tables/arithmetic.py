@@ -34,37 +34,6 @@ class Stated(NamedTuple):
 
 @rule("ARI01", "summa-stämmer-inte", source=SOURCE, parameters=ROUNDING)
 def sums_are_right(workspace: Workspace) -> Iterator[Finding]:
-    """En tryckt summa eller skillnad ska vara vad raderna eller kolumnerna blir tillsammans.
-
-    Prövas i tabeller («tabell»), i resultat-, balans- och finansieringsbudgeten och i driftramar som har budgetposter
-    under sig. En «varav»-rad läggs aldrig till. En skillnad på högst antalet tal gånger halva det minsta steg som
-    trycks förklaras av avrundning (ARI02); en kommun som skriver «avrundning ingen» godtar ingen skillnad alls. När
-    både en rad och en kolumn är fel och samma cell förklarar båda pekas cellen ut, med det tal som gör tabellen rätt.
-
-    Det vanligaste prövas ett i taget: fel tecken, två siffror som bytt plats, tio eller tusen gånger för mycket, ett
-    tal som inte räknats med, som räknats två gånger eller som inte hör dit. Det som förklarar hela skillnaden sägs,
-    men aldrig om ett tal som stämmer i en annan summa.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel   | slag  | 2025 | 2026 |
-                | skola | Skola   | post  | 70,0 | 72,5 |
-                | vård  | Omsorg  | post  | 20,0 | 21,0 |
-                | summa | Summa   | summa | 90,0 | 94,5 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel   | slag  | 2025 | 2026 |
-                | skola | Skola   | post  | 70,0 | 72,5 |
-                | vård  | Omsorg  | post  | 20,0 | 21,0 |
-                | summa | Summa   | summa | 90,0 | 93,5 |
-    """
     for stated in workspace.remembered(_stated):
         blamed = culprits(stated.equations)
         explained = {id(equation) for culprit in blamed for equation in culprit.equations}
@@ -165,32 +134,6 @@ def _terms(equation: Equation) -> tuple[Label, ...]:
 
 @rule("ARI02", "avrundning", source=SOURCE, severity=Severity.INFO, parameters=ROUNDING)
 def rounding_is_known(workspace: Workspace) -> Iterator[Finding]:
-    """En tryckt summa avviker från sina tal, men inte mer än avrundning förklarar.
-
-    Med n tal och en summa som alla är avrundade till samma steg kan summan avvika med upp till (n + 1) halva steg.
-    Det är inget fel, men läsaren kan undra. För en andel räknas med att också beloppen bakom den är avrundade. Flera
-    avvikelser i samma tabell sägs på en gång.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel  | slag  | 2026 |
-                | skola | Skola  | post  | 70,0 |
-                | vård  | Omsorg | post  | 20,0 |
-                | summa | Summa  | summa | 90,1 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel  | slag  | 2026 |
-                | skola | Skola  | post  | 70,0 |
-                | vård  | Omsorg | post  | 20,0 |
-                | summa | Summa  | summa | 90,0 |
-    """
     for stated in workspace.remembered(_stated):
         found = [_rounded(equation) for equation in stated.equations if equation.residual and not equation.wrong]
         found += [_rounded_ratio(ratio) for ratio in stated.ratios if ratio.off and not ratio.wrong]
@@ -240,36 +183,6 @@ def _rounded_together(subject: Construct, found: list[Finding]) -> Finding:
 
 @rule("ARI03", "blandade-tecken", on=StatementRow, source=SOURCE)
 def signs_are_not_mixed(row: StatementRow, _: Workspace) -> Iterator[Finding]:
-    """Kostnader skrivs med samma tecken i hela uppställningen, det som «tecken» anger.
-
-    Utan uppgift skrivs kostnader med minustecken i en resultatbudget. Ett enstaka tal med fel tecken gör att summan
-    blir fel med dubbla beloppet. Prövas på rader med rollerna verksamhetens kostnader, avskrivningar och finansiella
-    kostnader.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        resultatbudget
-            rad kostnader "Verksamhetens kostnader"
-                roll verksamhetens kostnader
-                2026: -90,0
-                2027: 92,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            enhet mnkr
-        resultatbudget
-            rad kostnader "Verksamhetens kostnader"
-                roll verksamhetens kostnader
-                2026: -90,0
-                2027: -92,0
-    """
     statement = row.parent
     if row.role not in {"verksamhetens kostnader", "avskrivningar", "finansiella kostnader"}:
         return
@@ -292,39 +205,6 @@ def signs_are_not_mixed(row: StatementRow, _: Workspace) -> Iterator[Finding]:
 
 @rule("ARI04", "andel-stämmer-inte", on=PrintedTable, source=SOURCE, parameters=ROUNDING)
 def shares_are_right(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]:
-    """En andel ska vara vad delen är av helheten, i procent.
-
-    En kolumn med «slag andel» anger med «andel av» vilken kolumn den räknas på, och jämförs med tabellens sista rad
-    med slaget summa. Säger kolumnen också vad den «summerar» är det delen, på samma rad. En rad med «slag andel» är de
-    rader som den «summerar», i procent av raden i «andel av». Andelen är fel bara när inga belopp som avrundas till de
-    tryckta kan ge den.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            kolumn "Andel"
-                slag andel
-                andel av "2026"
-            rader
-                | namn  | titel  | slag  | 2026 | Andel |
-                | skola | Skola  | post  | 75   | 80    |
-                | vård  | Omsorg | post  | 25   | 25    |
-                | summa | Summa  | summa | 100  | 100   |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            kolumn "Andel"
-                slag andel
-                andel av "2026"
-            rader
-                | namn  | titel  | slag  | 2026 | Andel |
-                | skola | Skola  | post  | 75   | 75    |
-                | vård  | Omsorg | post  | 25   | 25    |
-                | summa | Summa  | summa | 100  | 100   |
-    """
     for ratio in ratios.of_table(table, workspace):
         if ratio.kind == "andel" and ratio.wrong:
             yield wrong_ratio(ratio, "andelen")
@@ -351,29 +231,6 @@ def _place(total: Printed, row: TableRow) -> str:
 
 @rule("ARI05", "tal-saknas-i-tabell", on=PrintedTable, source=SOURCE, severity=Severity.INFO)
 def no_gaps(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
-    """En rad saknar tal i en kolumn där andra rader har tal.
-
-    Ett tomt fält kan betyda noll, «inte beslutat» eller att någon har glömt. Skriv 0 för noll. Ett streck (–) säger att
-    det inte finns något tal, och trycks så; förklara i tabellens text varför. En rad med «slag rubrik» har inga tal.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel  | 2025 | 2026 |
-                | skola | Skola  | 70,0 | 72,5 |
-                | vård  | Omsorg | 20,0 |      |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel  | 2025 | 2026 |
-                | skola | Skola  | 70,0 | 72,5 |
-                | vård  | Omsorg | 20,0 | –    |
-    """
     rows = table.of(TableRow)
     filled = {cell.column for row in rows for cell in row.cells if cell.value is not None}
     for row in rows:

@@ -50,28 +50,6 @@ def _declared(table: PrintedTable, workspace: Workspace) -> Construct | None:
 
 @rule("ARI08", "tabell-utan-enhet", on=PrintedTable, source=SOURCE, severity=Severity.WARNING)
 def unit_is_said(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]:
-    """En tabell ska säga i vilken enhet talen är.
-
-    Enheten skrivs med «enhet» i tabellen, i dokumentet eller för hela kommunen, eller med «mäts i» när talen inte är
-    belopp. Utan uppgift trycks tkr i tabellens rubrik, och läsaren kan tro på tusen gånger för mycket.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn  | titel | 2026 |
-                | skola | Skola | 72,5 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            enhet mnkr
-            rader
-                | namn  | titel | 2026 |
-                | skola | Skola | 72,5 |
-    """
     filled = any(cell.value is not None for row in table.of(TableRow) for cell in row.cells)
     if not filled or table.misread("unit") or _declared(table, workspace):
         return
@@ -86,29 +64,6 @@ def unit_is_said(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]
 
 @rule("ARI09", "blandade-enheter", on=PrintedTable, source=SOURCE)
 def units_are_not_mixed(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]:
-    """Rubrikerna i en tabell ska inte säga en annan enhet än tabellen.
-
-    Prövas i tabellens rubrik, i kolumnernas rubriker och på rader som ingår i en summa. Belopp per invånare eller per
-    elev har sin egen enhet. En hel rad i fel enhet syns också av att summorna inte stämmer (ARI01).
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget, mnkr"
-            enhet tkr
-            rader
-                | namn  | titel | 2026 |
-                | skola | Skola | 72,5 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            enhet mnkr
-            rader
-                | namn  | titel | 2026 |
-                | skola | Skola | 72,5 |
-    """
     declared = _declared(table, workspace)
     unit = getattr(declared, "unit", None)
     if declared is None or unit is None or table.other_unit:
@@ -141,37 +96,6 @@ def _titles(table: PrintedTable, workspace: Workspace) -> Iterator[tuple[str, Sp
 
 @rule("ARI10", "förändring-stämmer-inte", on=PrintedTable, source=SOURCE, parameters=ROUNDING)
 def changes_are_right(table: PrintedTable, workspace: Workspace) -> Iterator[Finding]:
-    """En förändring i procent ska vara vad kolumnerna ger.
-
-    Kolumnen har «slag procentuell förändring» och anger kolumnerna med «från» och «till». Står inte den kolumn som
-    förändringen räknas från i tabellen anges i stället «förändring», kolumnen med förändringen i belopp. En förändring
-    i belopp har «slag förändring» och prövas av ARI01. Förändringen är fel bara när inga belopp som avrundas till de
-    tryckta kan ge den.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            kolumn "Förändring, %"
-                slag procentuell förändring
-                från "2025"
-                till "2026"
-            rader
-                | namn  | titel | 2025  | 2026  | Förändring, % |
-                | skola | Skola | 100,0 | 104,0 |           4,5 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            kolumn "Förändring, %"
-                slag procentuell förändring
-                från "2025"
-                till "2026"
-            rader
-                | namn  | titel | 2025  | 2026  | Förändring, % |
-                | skola | Skola | 100,0 | 104,0 |           4,0 |
-    """
     for ratio in ratios.of_table(table, workspace):
         if ratio.kind == "procentuell förändring" and ratio.wrong:
             yield wrong_ratio(ratio, "förändringen")
@@ -197,31 +121,6 @@ def side(title: str) -> str | None:
 
 @rule("ARI11", "blandade-tecken-i-tabell", on=PrintedTable, source=SOURCE, severity=Severity.WARNING)
 def signs_are_kept(table: PrintedTable, _: Workspace) -> Iterator[Finding]:
-    """Talen i en tabell ska ha de tecken som tabellen säger.
-
-    Prövas när tabellen anger «tecken». Kostnader ska ha det tecken som anges, och intäkter det motsatta när kostnader
-    är negativa. Vad ett tal är framgår av «roll» på kolumnen eller raden, annars av rubriken («Kostnader 2026»,
-    «Personalkostnader»). På andra rader ska inte några enstaka tal ha ett annat tecken än de flesta. Summor,
-    skillnader, andelar och rader om resultat och netto prövas inte: de kan ha båda tecknen.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            tecken kostnader negativa
-            rader
-                | namn  | titel             | 2025  | 2026  |
-                | skola | Skolans kostnader | -70,0 |  72,5 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            tecken kostnader negativa
-            rader
-                | namn  | titel             | 2025  | 2026  |
-                | skola | Skolans kostnader | -70,0 | -72,5 |
-    """
     if table.signs is None:
         return
     columns = {str(column.title): column for column in table.of(TableColumn)}

@@ -24,35 +24,6 @@ def _grids(workspace: Workspace) -> list[Grid]:
 
 @rule("ARI06", "varav-räknas-två-gånger", source=SOURCE)
 def nothing_is_counted_twice(workspace: Workspace) -> Iterator[Finding]:
-    """En summa får inte lägga till samma belopp två gånger.
-
-    Det som är en del av en annan rad, med «slag varav» eller «varav i», är redan räknat där. Också en rad som både
-    summeras själv och ingår i en annan rad som summeras räknas två gånger. En varav-rad med motsatt tecken är ett
-    avdrag, som självfinansierade objekt från en bruttoinvestering, och den får läggas till. Prövas i tabeller och i
-    resultat-, balans- och finansieringsbudgeten. Summan prövas av ARI01 när den har rättats.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn     | titel          | slag  | summerar              | 2026 |
-                | skola    | Skola          | post  |                       | 70,0 |
-                | förskola | varav förskola | varav |                       | 20,0 |
-                | vård     | Omsorg         | post  |                       | 30,0 |
-                | summa    | Summa          | summa | skola, förskola, vård | 120,0 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn     | titel          | slag  | summerar    | 2026 |
-                | skola    | Skola          | post  |             | 70,0 |
-                | förskola | varav förskola | varav |             | 20,0 |
-                | vård     | Omsorg         | post  |             | 30,0 |
-                | summa    | Summa          | summa | skola, vård | 100,0 |
-    """
     for grid in workspace.remembered(_grids):
         for row in grid.sums:
             twice = grid.twice(row)
@@ -87,32 +58,6 @@ def _twice(total: Row, twice: Twice, *, part: bool) -> Finding:
 
 @rule("ARI07", "varav-större-än-raden", source=SOURCE, parameters=ROUNDING)
 def parts_fit_their_row(workspace: Workspace) -> Iterator[Finding]:
-    """Varav-raderna får tillsammans inte vara större än raden som de är en del av.
-
-    En varav-rad är en del av den rad som «varav i» anger, annars av närmaste rad ovanför som inte själv är en
-    varav-rad. Avrundning godtas. En varav-rad med motsatt tecken är ett avdrag och räknas inte in. Prövas i tabeller
-    och i resultat-, balans- och finansieringsbudgeten; budgetposter prövas av EKO03b.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn     | titel            | slag  | 2026 |
-                | skola    | Skola            | post  | 70,0 |
-                | förskola | varav förskola   | varav | 20,0 |
-                | grund    | varav grundskola | varav | 60,0 |
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        tabell drift "Driftbudget"
-            rader
-                | namn     | titel            | slag  | 2026 |
-                | skola    | Skola            | post  | 80,0 |
-                | förskola | varav förskola   | varav | 20,0 |
-                | grund    | varav grundskola | varav | 60,0 |
-    """
     for grid in workspace.remembered(_grids):
         by_row: dict[Row, list[Outgrown]] = {}
         for one in wholes.outgrown(grid.whole_of, grid.figures):

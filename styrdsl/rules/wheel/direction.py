@@ -22,40 +22,6 @@ SOURCE = "Planerings- och uppföljningsprocessen"
 
 @rule("KAL08", "inriktningsärendets-innehåll", on=DirectionCase, source=SOURCE, severity=Severity.WARNING)
 def direction_is_whole(case: DirectionCase, workspace: Workspace) -> Iterator[Finding]:
-    """Inriktningsärendet ska ha ekonomiplan, budgetramar, investeringsplan och förslag till ändringar.
-
-    Ekonomiplanen är en resultatbudget, ramarna är driftramar, investeringsplanen minst en investeringsram, och
-    förslagen till riktade effektiviseringar och förstärkningar är ramförändringar under driftramarna. Har fler än
-    hälften av de nämnder som upprättar verksamhetsplan en driftram, ska alla ha det.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # inriktning.styr
-        inriktningsärende 2027
-            enhet mnkr
-        driftram skolnämnden
-            2027: 102,0
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # inriktning.styr
-        inriktningsärende 2027
-            enhet mnkr
-        driftram skolnämnden
-            2027: 102,0
-            ramförändring "Fler elever"
-                slag förstärkning
-                2027: 2,0
-        investeringsram skolnämnden
-            2027: 20,0
-        resultatbudget
-            rad netto "Verksamhetens nettokostnader"
-                2027: -102,0
-    """
     frames = case.of(OperatingFrame)
     parts = {
         "en preliminär ekonomiplan («resultatbudget»)": case.of(ResultBudget),
@@ -90,27 +56,6 @@ def _lacking(having: Sequence[Committee | None], workspace: Workspace) -> list[C
 
 @rule("KAL09", "yttrandets-innehåll", on=CommitteeStatement, source=SOURCE, severity=Severity.WARNING)
 def statement_says_something(statement: CommitteeStatement, _: Workspace) -> Iterator[Finding]:
-    """Ett yttrande ska beskriva de ekonomiska konsekvenserna, och vilka åtgärder som kan bli aktuella.
-
-    Ett program kan inte bedöma beskrivningen, men den ska finnas: som text, eller som avsnitt med text.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # yttrande.styr
-        yttrande 2027 skolnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # yttrande.styr
-        yttrande 2027 skolnämnden
-            \"\"\"
-            Ramen räcker om två paviljonger lämnas i augusti.
-            \"\"\"
-    """
     if not written(statement.text) and not any(written(section.text) for section in statement.all(Section)):
         yield Finding(
             statement.span,
@@ -121,36 +66,6 @@ def statement_says_something(statement: CommitteeStatement, _: Workspace) -> Ite
 
 @rule("KAL10", "nämnd-utan-yttrande", on=DirectionCase, source=SOURCE, severity=Severity.WARNING)
 def all_have_answered(case: DirectionCase, workspace: Workspace) -> Iterator[Finding]:
-    """Alla nämnder ska yttra sig över inriktningsärendet.
-
-    Prövas när mer än hälften av de nämnder som upprättar verksamhetsplan har ett yttrande för året; innan dess är det
-    för tidigt att sakna någon.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd vårdnämnden "Vårdnämnden"
-        nämnd gatunämnden "Gatunämnden"
-        # inriktning.styr
-        inriktningsärende 2027
-        # skola.styr
-        yttrande 2027 skolnämnden
-        # vård.styr
-        yttrande 2027 vårdnämnden
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        nämnd vårdnämnden "Vårdnämnden"
-        # inriktning.styr
-        inriktningsärende 2027
-        # skola.styr
-        yttrande 2027 skolnämnden
-        # vård.styr
-        yttrande 2027 vårdnämnden
-    """
     statements = [one for one in workspace.of(CommitteeStatement) if one.year == case.year]
     without = _lacking([workspace.resolve(one.committee) for one in statements], workspace)
     if without:
@@ -164,37 +79,6 @@ def all_have_answered(case: DirectionCase, workspace: Workspace) -> Iterator[Fin
 
 @rule("KAL11", "avgiften-finns-i-budgeten", on=Fee, source=SOURCE + ", «ett samlat taxeärende»", severity=Severity.INFO)
 def proposed_fee_is_decided(fee: Fee, workspace: Workspace) -> Iterator[Finding]:
-    """En avgift som en nämnd föreslår i sitt yttrande ska finnas bland avgifterna i årets Mål och budget.
-
-    Annars har förslaget kommit bort på vägen till det samlade taxeärendet, eller fullmäktige har sagt nej; då ändras
-    inget. Avgiften känns igen på sitt namn, och beloppet får vara ett annat. Prövas när Mål och budget har avgifter.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # yttrande.styr
-        yttrande 2027 skolnämnden
-        avgift fritidshem "Fritidshem"
-            2027: 1 080 kr
-        # budget.styr
-        mål och budget 2027
-        avgift bygglov "Bygglov"
-            2027: 12 400 kr
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # yttrande.styr
-        yttrande 2027 skolnämnden
-        avgift fritidshem "Fritidshem"
-            2027: 1 080 kr
-        # budget.styr
-        mål och budget 2027
-        avgift fritidshem "Fritidshem"
-            2027: 1 080 kr
-    """
     statement = fee.document_root
     if not isinstance(statement, CommitteeStatement):
         return

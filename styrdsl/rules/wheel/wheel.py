@@ -29,35 +29,6 @@ def _name(document: AnnualDocument) -> str:
 
 @rule("KAL01", "beslutad-i-ordning", source=SOURCE, parameters=("följer efter", "tidigast"))
 def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
-    """Ett dokument ska inte vara beslutat före det som det bygger på.
-
-    Ordningen är inriktningsärendet, nämndernas yttranden, Mål och budget, verksamhetsplanerna. Kommunen kan ange en
-    annan i sitt årshjul («följer efter»). Samma dag godtas. Dokument för samma budgetår jämförs, och för nämnder deras
-    egna. Finns inte det närmast föregående i mappen jämförs med det dessförinnan. En plan som är beslutad före
-    anvisningens första dag prövas av VPL20.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-11-09 § 112
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-11-10 § 112
-    """
     for document in calendar.documents(workspace):
         when = calendar.decided(document)
         if when is None or when.year < document.year - 1 or _too_early(document, when, workspace):
@@ -112,26 +83,6 @@ def _concerns(document: AnnualDocument, committee: Committee | None, workspace: 
 
 @rule("KAL02", "beslutad-i-tid", source=SOURCE, parameters=("senast", "tidigast", "månad", "senast dag"))
 def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
-    """Ett dokument ska beslutas i tid: inriktningen i juni, Mål och budget i november, planerna i december.
-
-    Kommunens årshjul kan ange en annan månad eller dag, och en anvisning går före årshjulet. Utan årshjul har yttranden
-    ingen sista dag. Att Mål och budget beslutas före november månads utgång är lag och prövas av KAL03; för planer
-    prövas anvisningens dagar av VPL20 och årsskiftet av VPL15.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # inriktning.styr
-        inriktningsärende 2026
-            beslut kommunstyrelsen 2025-07-01 § 140
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # inriktning.styr
-        inriktningsärende 2026
-            beslut kommunstyrelsen 2025-06-30 § 140
-    """
     for document in calendar.documents(workspace):
         when = calendar.decided(document)
         if when is None or _said_elsewhere(document, when, workspace):
@@ -168,25 +119,6 @@ def _said_elsewhere(document: AnnualDocument, when: date, workspace: Workspace) 
 
 @rule("KAL03", "budget-före-novembers-utgång", on=Budget, source=LAW)
 def budget_before_december(budget: Budget, _: Workspace) -> Iterator[Finding]:
-    """Fullmäktige ska besluta om Mål och budget före november månads utgång året före budgetåret.
-
-    Finns det särskilda skäl får budgeten beslutas i december. Den som har sådana skäl anger dem med ett avsteg. En
-    anvisning eller ett årshjul kan sätta en tidigare dag (KAL02), men ingen senare.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-12-01 § 187
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-30 § 187
-    """
     when, last = calendar.decided(budget), calendar.last_of(budget.year - 1, _NOVEMBER)
     if when and when > last:
         december = when <= calendar.last_of(budget.year - 1, 12)
@@ -201,25 +133,6 @@ def budget_before_december(budget: Budget, _: Workspace) -> Iterator[Finding]:
 
 @rule("KAL04", "beslutad-av-rätt-organ", source=SOURCE + "; " + LAW)
 def decided_by_the_right_body(workspace: Workspace) -> Iterator[Finding]:
-    """Mål och budget beslutas av fullmäktige, inriktningen av kommunstyrelsen, och yttrandet av nämnden.
-
-    Verksamhetsplanen prövas av VPL16. Ett beslut som inte säger vem som fattade det prövas inte här (se DOK06), och
-    felstavade namn av REF13.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunstyrelsen 2025-11-10 § 187
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        # budget.styr
-        mål och budget 2026
-            beslut kommunfullmäktige 2025-11-10 § 187
-    """
     for document in calendar.documents(workspace):
         accepted, who = _deciders(document, workspace)
         if accepted and document.decision and deciding_bodies.by_another(document.decision, accepted):
@@ -249,27 +162,6 @@ def _deciders(document: AnnualDocument, workspace: Workspace) -> tuple[frozenset
 
 @rule("KAL05", "årtal-i-beslutet", source=SOURCE, severity=Severity.WARNING)
 def decided_the_year_before(workspace: Workspace) -> Iterator[Finding]:
-    """Inriktning, yttranden, budget och planer för ett år beslutas under året före, inte ännu tidigare.
-
-    Ett beslut mer än ett år före budgetåret är oftast förra årets datum som följt med. För sena beslut prövas av KAL02,
-    KAL03 och VPL15.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2024-12-31 § 112
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        nämnd skolnämnden "Skolnämnden"
-        # plan.styr
-        verksamhetsplan 2026 skolnämnden
-            beslut skolnämnden 2025-01-01 § 112
-    """
     for document in calendar.documents(workspace):
         when = calendar.decided(document)
         if when and when.year < document.year - 1 and not _too_early(document, when, workspace):
@@ -284,35 +176,6 @@ def decided_the_year_before(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("KAL06", "årshjulets-ordning", on=Step, source=SOURCE)
 def steps_follow_each_other(step: Step, workspace: Workspace) -> Iterator[Finding]:
-    """Ett steg i årshjulet ska inte infalla före de steg som det följer efter.
-
-    Prövas när båda stegen anger månad och vilket år de infaller. Samma månad godtas, om inte dagarna säger emot. Inget
-    steg får heller följa efter sig självt, vare sig direkt eller genom andra steg.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        årshjul
-            steg inriktning "Inriktning"
-                månad juni
-                infaller året före
-            steg analys "Nuläge och omvärld"
-                månad mars
-                infaller året före
-                följer efter inriktning
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        årshjul
-            steg analys "Nuläge och omvärld"
-                månad mars
-                infaller året före
-            steg inriktning "Inriktning"
-                månad juni
-                infaller året före
-                följer efter analys
-    """
     for ref in step.after:
         before = workspace.resolve(ref)
         if before and _earlier(step, before):
@@ -371,22 +234,6 @@ def _month(step: Step) -> tuple[int, int] | None:
 
 @rule("KAL07", "årshjulet-följer-lagen", source=LAW)
 def wheel_keeps_the_law(workspace: Workspace) -> Iterator[Finding]:
-    """Varken årshjulet eller en anvisning får ge Mål och budget längre tid än lagen: november månads utgång.
-
-    Undantaget för särskilda skäl prövas i varje fall för sig (KAL03), och kan inte planeras in.
-
-    Fel:
-        # kommun.styr
-        kommun "Exempel"
-        anvisning mål och budget 2026
-            senast 2025-12-15
-
-    Rätt:
-        # kommun.styr
-        kommun "Exempel"
-        anvisning mål och budget 2026
-            senast 2025-11-30
-    """
     for step in calendar.steps(workspace):
         month = _month(step)
         if step.document_kind == Budget.keyword and month and month > (-1, _NOVEMBER):
