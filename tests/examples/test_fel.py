@@ -1,4 +1,4 @@
-"""examples/fel: every workspace gives exactly its findings, printed as `styr check` prints them, and a page about all.
+"""examples/fel: every case gives exactly its findings, printed as `styr check` prints them, and a page about all.
 
 `pytest tests/examples/test_fel.py --regen-all` writes `forvantat.txt`, the page and the places anew; read the
 difference before it is committed.
@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 import pytest
+from fel_cases import BASE, CASES, EXPECTED, ROOT, WHOLE, files_of, lay_out, left_out, like, parts
 from pytest_regressions.data_regression import DataRegressionFixture
 from pytest_regressions.file_regression import FileRegressionFixture
 
@@ -22,18 +26,19 @@ from styrdsl.diagnostics.render.terminal import render
 from styrdsl.files.source import Source, decode
 from styrdsl.formatting import format_source
 from styrdsl.rules.base import RULES
-from styrdsl.workspace.files import MUNICIPALITY, files_under
+from styrdsl.workspace.files import files_under
 
-ROOT = Path(__file__).parents[2] / "examples" / "fel"
-CASES = sorted(folder.name for folder in ROOT.iterdir() if folder.is_dir())
 FREE = ("manga-", "lases-", "regel-")
 """Beginnings of names that are not a code: several mistakes, files that are understood, a kommun's own severities."""
+
+PATCHES = [name for name in CASES if not (ROOT / name / WHOLE).exists()]
 
 
 @cache
 def found_in(name: str) -> tuple[Diagnostic, ...]:
     """What checking finds in a case, in the order told, each once."""
-    report = check([ROOT / name])
+    with TemporaryDirectory() as folder:
+        report = check([lay_out(name, Path(folder, name))])
     assert not report.problems
     return sort(report.diagnostics)
 
@@ -44,20 +49,15 @@ def place(one: Diagnostic) -> str:
     return f"{one.code} {span.source.name} {span.line}:{span.column}–{span.end_line}:{span.end_column}"
 
 
-def host(name: str) -> Path:
-    """The file that begins with the comment about the mistake."""
-    first = ROOT / name / MUNICIPALITY
-    return first if first.exists() else ROOT / name / next(iter(files_under(ROOT / name)))
-
-
 def comment(name: str) -> str:
-    """What the author did, and why it is common."""
-    lines = []
-    for line in host(name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line.removeprefix("#").strip())
-    return " ".join(lines)
+    """What the author did, and why it is common: the first lines of one of the case's files."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted((ROOT / name).glob("*.styr"))]
+    return next(filter(None, map(_description, texts)))
+
+
+def _description(text: str) -> str:
+    lines = takewhile(lambda line: line.startswith("#") and not left_out(line), text.splitlines())
+    return " ".join(line.removeprefix("#").strip() for line in lines)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def everything() -> dict[str, tuple[Diagnostic, ...]]:
 class TestCase:
     def test_printed(self, name: str, file_regression: FileRegressionFixture) -> None:
         text = render(found_in(name), color=False, width=0)
-        file_regression.check(text, fullpath=ROOT / name / "forvantat.txt", encoding="utf-8")
+        file_regression.check(text, fullpath=ROOT / name / EXPECTED, encoding="utf-8")
 
     def test_gives_its_code_and_nothing_else(self, name: str) -> None:
         codes = [one.code.lower() for one in found_in(name)]
@@ -101,13 +101,46 @@ class TestCase:
         assert len(comment(name)) > 40
         assert comment(name).endswith(".")
 
-    def test_formatting_leaves_nothing_broken(self, name: str) -> None:
-        for path in files_under(ROOT / name):
-            if (ROOT / name / path).is_symlink():
+    def test_formatting_leaves_nothing_broken(self, name: str, tmp_path: Path) -> None:
+        folder = lay_out(name, tmp_path / name)
+        for path in files_under(folder):
+            if (folder / path).is_symlink():
                 continue
-            once = format_source(decode(path, (ROOT / name / path).read_bytes()))
+            once = format_source(decode(path, (folder / path).read_bytes()))
             again = format_source(Source(path, once.text))
             assert once.refused or again.text == once.text
+
+
+class TestBase:
+    def test_is_right(self) -> None:
+        assert check([BASE]).diagnostics == ()
+
+    def test_cases_do_not_repeat_it(self) -> None:
+        base = files_of(BASE)
+        repeated = [
+            f"{name}: {key}"
+            for name in PATCHES
+            for file, text in files_of(ROOT / name).items()
+            for key, part in parts(text).items()
+            if parts(base.get(like(file), "")).get(key) == part
+        ]
+        assert repeated == []
+
+    def test_cases_leave_out_only_what_it_has(self) -> None:
+        base = files_of(BASE)
+        wrong = [
+            f"{name}: {one}"
+            for name in PATCHES
+            for file, text in files_of(ROOT / name).items()
+            for one in left_out(text)
+            if one not in base and one not in parts(base.get(like(file), ""))
+        ]
+        assert wrong == []
+
+    def test_cases_are_small(self) -> None:
+        sizes = [sum(text.count("\n") for text in files_of(ROOT / name).values()) for name in PATCHES]
+        assert median(sizes) <= 10
+        assert len(CASES) - len(PATCHES) <= 10
 
 
 def test_places(everything: dict[str, tuple[Diagnostic, ...]], data_regression: DataRegressionFixture) -> None:
@@ -137,10 +170,21 @@ def test_page(everything: dict[str, tuple[Diagnostic, ...]], file_regression: Fi
 INTRODUCTION = """\
 # Vanliga fel, och vad kompilatorn säger om dem
 
-Varje mapp här är en liten kommun med ett enda fel. Filen börjar med en kommentar om vad som gick snett och varför
-det är vanligt. I `forvantat.txt` bredvid står det som `styr check` skriver, ord för ord:
+Varje mapp här är en kommun med ett enda fel, och en kommentar om vad som gick snett och varför det är vanligt.
+I `forvantat.txt` bredvid står det som `styr check` skriver om den, ord för ord.
 
-    styr check examples/fel/mal02-kf-mal-utan-malomrade
+I `bas` ligger en hel kommun utan fel. De andra mapparna har bara det som skiljer från den:
+
+- Ett stycke, alltså en rad längst till vänster med det som hör till den, ersätter basens stycke med samma ord och namn.
+  Finns inget sådant är stycket nytt. Basens övriga stycken följer efter fallets.
+- `# utan: fördelning` tar bort ett stycke ur filen, och `# utan: plan.styr` en hel fil.
+- `plan-2025.styr` bygger på basens `plan.styr`, liksom varje fil vars namn börjar så före ett bindestreck.
+- Där den tomma filen `utan-bas` finns är mappen hela kommunen, tecken för tecken.
+
+Så läggs ett fall ut som en mapp att prova på:
+
+    python -m tests.fel_cases mal02-kf-mal-utan-malomrade prov
+    styr check prov
 
 Vad en kod betyder visas av `styr explain`, till exempel `styr explain MAL02`.
 

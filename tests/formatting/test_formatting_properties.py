@@ -17,7 +17,8 @@ from styrdsl.formatting import format_source
 from styrdsl.language.construct import Construct
 from styrdsl.language.values import Ref
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.styr"))
+FOLDER = Path(__file__).parents[2] / "examples"
+EXAMPLES = sorted(path for path in FOLDER.rglob("*.styr") if FOLDER / "fel" not in path.parents)
 _LAYOUT = {"span", "spans", "parent", "first_line", "indent"}
 
 
@@ -171,10 +172,9 @@ def test_any_bytes_are_formatted_or_left_alone(data: bytes) -> None:
 def test_examples_keep_their_meaning(path: Path) -> None:
     before = decode(path.name, path.read_bytes())
     once = format_source(before)
-    if "fel" not in path.parts:
-        assert not once.refused
-        assert meaning_of(once.text) == meaning_of(before.text)
-        assert format_source(Source(path.name, once.text)).text == once.text
+    assert not once.refused
+    assert meaning_of(once.text) == meaning_of(before.text)
+    assert format_source(Source(path.name, once.text)).text == once.text
 
 
 def test_the_comparison_can_tell() -> None:

@@ -33,12 +33,16 @@ from typing import NamedTuple
 from . import mutants
 from .mutants import Mutant
 
+sys.path.append(str(Path(__file__).parents[1]))  # as pytest does, for what tests share
+
+from fel_cases import CASES, EXPECTED, lay_out
+from fel_cases import ROOT as MISTAKES
+
 TESTS = Path("tests/rules")
 PATIENCE, SHORTEST = 5, 30.0
 """A mutant may take so many times what the module as it is took, and at least so many seconds."""
 _CODE = re.compile(r'"([A-Z]{3}\d{2}[a-z]?)"')
 _HAS_RULES = re.compile(r"^@rule\(", re.MULTILINE)
-MISTAKES = Path("examples/fel")
 _FILE = re.compile(r"^# (\S+\.styr)$", re.MULTILINE)
 
 
@@ -67,7 +71,7 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 class Selection(NamedTuple):
-    """What a module's mutants are tried by: codes whose examples run, folders of mistakes, and files of tests."""
+    """What a module's mutants are tried by: codes whose examples run, cases of mistakes, and files of tests."""
 
     codes: list[str]
     mistakes: list[str]
@@ -85,9 +89,8 @@ def selection(module: str) -> Selection:
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(TESTS.glob("test_*.py"))}
     named = {file: sum(text.count(code) for code in codes) for file, text in texts.items()}
     files = sorted((file for file in texts if named[file] or not codes), key=lambda file: -named[file])
-    folders = sorted(path.name for path in MISTAKES.iterdir() if path.is_dir())
     small = {code.lower() for code in codes}
-    own = [name for name in folders if not codes or name.partition("-")[0] in small]
+    own = [name for name in CASES if not codes or name.partition("-")[0] in small]
     return Selection(codes, own, [str(file) for file in files])
 
 
@@ -122,8 +125,10 @@ def _quickly(chosen: Selection) -> bool:
         if code in RULES and (code not in codes(RULES[code].words.failing) or code in codes(RULES[code].words.passing)):
             return True
     for name in chosen.mistakes:
-        expected = (MISTAKES / name / "forvantat.txt").read_text(encoding="utf-8")
-        if render(sort(check([MISTAKES / name]).diagnostics), color=False, width=0) != expected:
+        expected = (MISTAKES / name / EXPECTED).read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            found = check([lay_out(name, Path(folder, name))]).diagnostics
+        if render(sort(found), color=False, width=0) != expected:
             return True
     return False
 

@@ -7,6 +7,7 @@ from types import new_class
 from typing import Annotated, Any, get_args
 
 import pytest
+from fel_cases import CASES, lay_out
 
 from styrdsl.files.source import Source
 from styrdsl.language.construct import head
@@ -21,7 +22,7 @@ from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path.parent for path in (ROOT / "examples").rglob("kommun.styr"))
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/kommun.styr"))
 KOMMUN = 'kommun "K"\nnämnd skolnämnden "Skolnämnden"\n'
 
 
@@ -29,6 +30,11 @@ def loaded(root: Path, **files: str) -> Workspace:
     for name, text in {"kommun": KOMMUN, **files}.items():
         (root / f"{name}.styr").write_text(text, encoding="utf-8")
     return load(root)
+
+
+def every_id(workspace: Workspace) -> list[str]:
+    documents = {document_id(one): one for one in workspace.documents}
+    return [id_of(one) for document in documents.values() for one in document.walk()]
 
 
 def ids(root: Path, plan: str) -> list[str]:
@@ -57,11 +63,15 @@ def test_a_plan_and_a_statement_of_one_committee_and_year_are_two(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: str(path.relative_to(ROOT / "examples")))
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
 def test_no_two_constructs_of_an_example_share_an_id(folder: Path) -> None:
-    workspace = load(folder)
-    documents = {document_id(one): one for one in workspace.documents}
-    found = [id_of(one) for document in documents.values() for one in document.walk()]
+    found = every_id(load(folder))
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_two_constructs_of_a_mistaken_workspace_share_an_id(name: str, tmp_path: Path) -> None:
+    found = every_id(load(lay_out(name, tmp_path / name)))
     assert len(found) == len(set(found))
 
 
