@@ -12,14 +12,18 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from styrdsl.files.source import Span
-from styrdsl.language.budget import DirectionCase
+from styrdsl.language.budget import Budget, DirectionCase
 from styrdsl.language.document import AnnualDocument
 from styrdsl.language.organisation import Committee
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import vocabulary
 from styrdsl.language.values import Ref
 from styrdsl.language.wheel import Instruction, Step, YearWheel
 from styrdsl.syntax.values import MONTHS
 from styrdsl.workspace.snapshot import Workspace
+
+TERM = 4
+"""Years between two elections."""
 
 _JUNE = 6
 _OFFSETS = {"året före": -1, "budgetåret": 0, "året efter": 1}
@@ -140,3 +144,9 @@ def rests_on(kind: str, workspace: Workspace) -> tuple[str, ...]:
             else:
                 queue.append(before)
     return tuple(found)
+
+
+def latest_planned(workspace: Workspace) -> Budget | OperationalPlan | None:
+    """The budget or plan for the last year that the workspace has one for."""
+    held: tuple[Budget | OperationalPlan, ...] = (*workspace.of(Budget), *workspace.of(OperationalPlan))
+    return max(held, key=lambda one: one.year, default=None)

@@ -16,6 +16,8 @@ from styrdsl.language.principles import (
 from styrdsl.language.values import Money
 from styrdsl.workspace.snapshot import Workspace
 
+FRAME_YEARS = 3
+
 OWN_CAPITAL = Decimal(3)
 ACTIVITY_CARRY = Decimal(15)
 DEFICIT_YEARS = 3

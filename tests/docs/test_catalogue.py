@@ -12,7 +12,6 @@ from styrdsl.reference.kinds import kinds
 from styrdsl.reference.principles import principle_of, principles
 from styrdsl.reference.settings import Setting, settings_of
 from styrdsl.rules.base import RULES
-from styrdsl.rules.economy import financing
 
 
 def test_seventeen_principles_each_with_a_rule() -> None:
@@ -52,7 +51,7 @@ def test_a_setting_that_is_no_field_is_found() -> None:
         ("eget kapital används under högst", f"{parameters.OWN_CAPITAL_YEARS} år"),
         ("projektavvikelse över", f"{parameters.PROJECT_SHARE} %"),
         ("projektavvikelse minst", f"{parameters.PROJECT_PRICE_BASES} prisbasbelopp"),
-        ("driftramar avser", f"{financing.FRAME_YEARS} år"),
+        ("driftramar avser", f"{parameters.FRAME_YEARS} år"),
         ("högsta sannolikhet", str(parameters.SCALE)),
         ("högsta konsekvens", str(parameters.SCALE)),
         ("åtgärd krävs från riskvärde", str(parameters.TREAT_FROM)),

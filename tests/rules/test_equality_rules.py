@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import PLAN, SCHOOL, found
 
-from styrdsl.rules.equality.equality import perspective_of
+from styrdsl.rules.equality.analyses import perspective_of
 
 GOVERNED = f"{SCHOOL}jämlik styrning\n{{}}# plan.styr\nverksamhetsplan 2026 skolnämnden\n"
 GOAL = 'mål m "M"\n    indikator i "I"\n'

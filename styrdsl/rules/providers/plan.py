@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import deciding_bodies
+from styrdsl.facts import calendar, deciding_bodies
 from styrdsl.language.plan import OperationalPlan, Unit
 from styrdsl.language.providers import ProviderFollowUp
 from styrdsl.language.register import ProviderGuideline, ProviderProgramme
 from styrdsl.language.swedish import day, listed
 from styrdsl.language.values import Period
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.goals.foundations import TERM
 from styrdsl.workspace.snapshot import Workspace
 
 PROGRAMME = "Program för uppföljning och insyn"
@@ -89,7 +88,7 @@ def programme_is_adopted(programme: ProviderProgramme, workspace: Workspace) -> 
 
 def _days(term: Period) -> tuple[date, date]:
     """A term's first and last day: from 15 October of one election year to the day before of the next."""
-    first = term.last_year - TERM
+    first = term.last_year - calendar.TERM
     if first in {term.first_year, term.first_year - 1}:
         return date(first, *_TAKES_OFFICE), date(term.last_year, *_TAKES_OFFICE) - timedelta(days=1)
     return date(term.first_year, 1, 1), date(term.last_year, 12, 31)

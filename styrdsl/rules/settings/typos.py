@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import deciding_bodies
+from styrdsl.facts import calendar, deciding_bodies
 from styrdsl.facts.committee_names import close
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import Municipality
@@ -18,7 +18,6 @@ from styrdsl.language.swedish import day, number
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction, Step
 from styrdsl.rules.base import RULES, Finding, rule
-from styrdsl.rules.goals.foundations import TERM
 from styrdsl.rules.settings.values import SOURCE, counts, otherwise, told, word
 from styrdsl.workspace.snapshot import Workspace
 
@@ -146,10 +145,10 @@ def facts_are_well_formed(municipality: Municipality, _: Workspace) -> Iterator[
         if fact and not pattern.fullmatch(str(fact)):
             yield Finding(municipality.at(attribute), f"«{fact}» är {what}.", how, block=municipality)
     term = municipality.term
-    if term and term.last_year - term.first_year not in {TERM, TERM - 1}:
+    if term and term.last_year - term.first_year not in {calendar.TERM, calendar.TERM - 1}:
         yield Finding(
             municipality.at("term"),
-            f"Mandatperioden är {term.first_year}–{term.last_year}, men en mandatperiod är {TERM} år.",
+            f"Mandatperioden är {term.first_year}–{term.last_year}, men en mandatperiod är {calendar.TERM} år.",
             "Skriv valåren, till exempel 2022–2026, eller åren efter valet, 2023–2026.",
             block=municipality,
         )

@@ -23,7 +23,6 @@ from styrdsl.language.swedish import amount, day, number
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction, Step
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.economy.financing import FRAME_YEARS
 from styrdsl.workspace.snapshot import Workspace
 
 SOURCE = "Inställningarna i kommun.styr"
@@ -51,7 +50,7 @@ COUNTS: dict[type[Construct], dict[str, Count]] = {
         "own_capital_years": Count(1, 10, settings.OWN_CAPITAL_YEARS),
         "project_price_bases": Count(0, 10_000, settings.PROJECT_PRICE_BASES),
         "project_delay": Count(0, 60, 0),
-        "frame_years": Count(1, 10, FRAME_YEARS),
+        "frame_years": Count(1, 10, settings.FRAME_YEARS),
     },
     InternalControlRules: {
         "max_likelihood": Count(2, 10, settings.SCALE),

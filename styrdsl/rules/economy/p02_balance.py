@@ -1,4 +1,4 @@
-"""EKO 2 for the municipality as a whole: frames, result budget, balance requirement, financial goals."""
+"""EKO 2: the budget is balanced and financed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from styrdsl.files.source import Span
 from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import CentralItem, OperatingFrame
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.principles import FinancialPrinciples
 from styrdsl.language.statements import BalanceExemption, ResultBudget
 from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import against_frame, frame_years, shown
 from styrdsl.workspace.snapshot import Workspace
-
-FRAME_YEARS = 3
 
 
 @rule(
@@ -190,7 +190,7 @@ def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
 @rule("EKO02e", "ramar-för-tre-år", on=Budget, source="Kommunallagen 11 kap. 6 §", parameters=("driftramar avser",))
 def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
     principles = workspace.municipality.first(FinancialPrinciples) if workspace.municipality else None
-    count = (principles and principles.frame_years) or FRAME_YEARS
+    count = (principles and principles.frame_years) or settings.FRAME_YEARS
     for frame in budget.of(OperatingFrame):
         stated = {*frame.amounts.years, *frame.budget.years, *frame.plan.years}
         missing = [year for year in range(budget.year, budget.year + count) if year not in stated]
@@ -207,3 +207,17 @@ def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Findi
 def _is_financed(document: Construct) -> TypeGuard[Budget | DirectionCase]:
     """Whether it is a document that has a result budget of the municipality's."""
     return isinstance(document, Budget | DirectionCase)
+
+
+@rule(
+    "EKO02a",
+    "budget-fördelar-ramen",
+    on=OperationalPlan,
+    source="Ekonomistyrningsprinciper, 2",
+    parameters=("avrundning",),
+)
+def budget_fills_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
+    for year in frame_years(plan, workspace):
+        if year.given.exceeds(year.planned, workspace):
+            under = shown(year.given.kr - year.planned.kr, plan, workspace)
+            yield against_frame(plan, year, f"{under} är inte fördelade", workspace)

@@ -1,48 +1,20 @@
-"""EKO 12 and 15: a plan's investments against the council's projects and its frame (Ekonomistyrningsprinciper)."""
+"""EKO 15: investments above the frame are for the council."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import deciding_bodies, sums
+from styrdsl.diagnostics import Label
+from styrdsl.facts import sums
 from styrdsl.facts.frames import budget_for
 from styrdsl.facts.investment_frames import _not_by_council, counts, frame_of
 from styrdsl.facts.units import unit_of
-from styrdsl.language.investments import Investment, InvestmentFrame, Project
+from styrdsl.language.investments import Investment, InvestmentFrame
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, listed
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import PRINCIPLES
 from styrdsl.workspace.snapshot import Workspace
-
-PRINCIPLES = "Ekonomistyrningsprinciper, "
-
-
-@rule("EKO12b", "projektet-finns-i-planen", on=Project, source=PRINCIPLES + "12", severity=Severity.WARNING)
-def project_is_in_plan(project: Project, workspace: Workspace) -> Iterator[Finding]:
-    committee = workspace.resolve(project.committee)
-    if committee is None:
-        return
-    for plan in workspace.of(OperationalPlan):
-        entry = next((one for one in project.amounts if one.year == plan.year and one.value.kr), None)
-        if entry is None or budget_for(workspace, plan.year) is not project.document_root:
-            continue
-        if workspace.resolve(plan.committee) is committee and not _takes_up(plan, project, workspace):
-            yield Finding(
-                entry.span,
-                f"«{project.title}» har {amount(entry.value.kr, unit_of(project, workspace))} {plan.year}, men finns "
-                f"inte i {deciding_bodies.called(committee)}s plan.",
-                f"Lägg till en «investering» i planen, med «projekt {project.name}» och beloppet för {plan.year}.",
-                labels=(Label(plan.span, "planen"),),
-                block=project,
-            )
-
-
-def _takes_up(plan: OperationalPlan, project: Project, workspace: Workspace) -> bool:
-    """Whether the plan names the project; a name that may mean another too has its finding already (REF02)."""
-    named = [item.project for item in plan.of(Investment) if item.project]
-    found = {workspace.resolve(one) or one.path.rpartition("/")[2] for one in named}
-    return project in found or project.name in found
 
 
 @rule(

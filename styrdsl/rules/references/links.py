@@ -18,7 +18,7 @@ from styrdsl.language.swedish import listed
 from styrdsl.language.values import Decision, Ref
 from styrdsl.language.vision import CouncilGoal, TargetArea
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.form.form import decisions
+from styrdsl.rules.form.decisions import decisions
 from styrdsl.workspace.snapshot import Workspace
 
 PROCESS = "Planerings- och uppföljningsprocessen för nämnderna (inklusive budget)"

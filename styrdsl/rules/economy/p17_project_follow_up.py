@@ -1,4 +1,4 @@
-"""EKO 17: projects that become dearer or later than decided (Ekonomistyrningsprinciper)."""
+"""EKO 17: projects that become dearer or later than decided."""
 
 from __future__ import annotations
 

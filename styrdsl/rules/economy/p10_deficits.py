@@ -1,4 +1,4 @@
-"""EKO 10: a deficit is restored in time, by an approved action plan (Ekonomistyrningsprinciper)."""
+"""EKO 10: a deficit is restored within some years, by a plan."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from styrdsl.language.swedish import listed, number
 from styrdsl.language.values import Measure, Word, YearValue
 from styrdsl.language.vision import CouncilGoal, TargetArea
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.equality.equality import latest
+from styrdsl.rules.equality.analyses import latest
 from styrdsl.workspace.snapshot import Workspace
 
 GOALS = "22 kommunfullmäktigemål; Verksamhetsplan"

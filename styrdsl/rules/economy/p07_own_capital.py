@@ -1,97 +1,98 @@
-"""EKO 6 and 7: what a committee carries with it (Ekonomistyrningsprinciper)."""
+"""EKO 7: own capital from one year to the next, and the units' balances."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import carrying, own_capital, settings, sums
+from styrdsl.facts import own_capital, rewriting, sums
 from styrdsl.facts.frames import plan_of
 from styrdsl.facts.units import unit_of
-from styrdsl.files.source import Span
 from styrdsl.language.own_capital import ActivityCapital, CapitalUse, OwnCapital
 from styrdsl.language.plan import InternalRules, OperationalPlan, Unit
-from styrdsl.language.swedish import amount, listed, number
+from styrdsl.language.swedish import amount, listed
 from styrdsl.language.values import Money, MoneyUnit, YearValue
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import PRINCIPLES
 from styrdsl.workspace.snapshot import Workspace
 
-PRINCIPLES = "Ekonomistyrningsprinciper, "
+
+@rule("EKO07e", "använder-mer-än-som-finns", on=OwnCapital, source=PRINCIPLES + "7 och 8")
+def use_within_capital(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    unit = unit_of(capital, workspace)
+    for entry in capital.opening.in_order():
+        uses = [use for use in capital.of(CapitalUse) if use.kind != "täcka årets underskott"]
+        used = sum((money.kr for use in uses if (money := use.amounts.get(entry.year))), Decimal(0))
+        if used > max(entry.value.kr, Decimal(0)):
+            yield _too_much(used, entry, [use for use in uses if use.amounts.get(entry.year)], unit)
+
+
+def _too_much(used: Decimal, opening: YearValue[Money], uses: Sequence[CapitalUse], unit: MoneyUnit) -> Finding:
+    year, there = opening.year, opening.value.kr
+    parts = [money.kr for use in uses if (money := use.amounts.get(year))]
+    places = [use.amounts.at(year) or use.span for use in uses]
+    return Finding(
+        places[0],
+        f"Planen använder {amount(used, unit)} av det egna kapitalet {year}, men {_what_there_is(there, unit)}.",
+        f"{'Minska' if there > 0 else 'Ta bort'} användningen, eller rätta det ingående beloppet.",
+        notes=(*sums.added(parts, unit), f"{amount(used - max(there, Decimal(0)), unit)} för mycket"),
+        labels=(
+            Label(opening.span, "ingående eget kapital"),
+            *(Label(place, "används också") for place in places[1:MOST_SHOWN]),
+        ),
+        block=uses[0],
+    )
+
+
+def _what_there_is(kronor: Decimal, unit: MoneyUnit) -> str:
+    if kronor < 0:
+        return f"året börjar med ett underskott på {amount(-kronor, unit)}"
+    return f"det finns bara {amount(kronor, unit)}" if kronor else "det finns inget"
 
 
 @rule(
-    "EKO06a", "högsta-egna-kapital", on=OwnCapital, source=PRINCIPLES + "6",
-    parameters=("högsta egna kapital", "budgetomslutning räknas som"),
-)  # fmt: skip
-def own_capital_limit(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
-    plan = plan_of(capital)
-    opening = capital.opening.get(plan.year) if plan else None
-    if plan is None or opening is None:
+    "EKO07f", "ingående-eget-kapital-följer", on=OwnCapital, source=PRINCIPLES + "6 och 7", parameters=("avrundning",)
+)
+def opening_follows(capital: OwnCapital, workspace: Workspace) -> Iterator[Finding]:
+    holders: tuple[OwnCapital | ActivityCapital, ...] = (capital, *capital.of(ActivityCapital))
+    for held in holders:
+        for carried in held.carried.in_order():
+            year = carried.year
+            stated = (("Ingående", held.opening, year + 1), ("Utgående", held.closing, year))
+            for word, amounts, when in stated:
+                after = amounts.entry(when)
+                if after:
+                    yield from _follows(held, carried, after, f"{word} eget kapital {when}", workspace)
+
+
+def _follows(
+    held: OwnCapital | ActivityCapital,
+    carried: YearValue[Money],
+    after: YearValue[Money],
+    what: str,
+    workspace: Workspace,
+) -> Iterator[Finding]:
+    before, unit = held.opening.get(carried.year), unit_of(held, workspace)
+    if before is None:
         return
-    base, share = carrying.turnover(plan, workspace), settings.max_own_capital(workspace)
-    limit = carrying.capital_limit(plan, workspace)
-    if base is not None and limit is not None and opening.kr > max(limit, Decimal(0)):
-        unit, most = unit_of(plan, workspace), max(limit, Decimal(0))
-        yield Finding(
-            capital.opening.at(plan.year) or capital.span,
-            f"Det egna kapitalet {plan.year} är {amount(opening.kr, unit)}, men högst {amount(most, unit)} får föras "
-            "vidare.",
-            f"Skriv högst {amount(most, unit)}; det som är över återgår till kommunen.",
-            notes=(
-                f"{number(share)} % av budgetomslutningen {amount(base.kr, unit)} = {amount(limit, unit)}",
-                f"{amount(opening.kr - most, unit)} för mycket",
-            ),
-            labels=carrying.turnover_place(plan, workspace),
-        )
-
-
-@rule("EKO06b", "balanstak-för-verksamhet", on=ActivityCapital, source=PRINCIPLES + "6, andra stycket",
-      parameters=("balanstak för", "balanstak gäller"))  # fmt: skip
-def activity_limit(part: ActivityCapital, workspace: Workspace) -> Iterator[Finding]:
-    plan, activity = plan_of(part), workspace.resolve(part.activity)
-    found = _judged(part, plan, workspace) if plan else None
-    share = settings.carry_limit(workspace, activity) if activity else None
-    if plan is None or activity is None or found is None or share is None:
+    right = sums.of(before) + sums.of(carried.value)
+    if not right.differs(sums.of(after.value), workspace):
         return
-    given = carrying.grant(activity, found.years, workspace)
-    if given is None:
-        return
-    limit, unit = abs(given.kr) * share / 100, unit_of(plan, workspace)
-    if abs(found.money.kr) > limit:
-        yield Finding(
-            found.span,
-            f"{activity.title} för med sig {amount(found.money.kr, unit)} till {plan.year}, men högst "
-            f"{amount(limit, unit)} åt vardera hållet får föras vidare.",
-            f"Skriv {amount(limit.copy_sign(found.money.kr), unit)}; resten hör till kommunens resultat.",
-            notes=(
-                f"{number(share)} % av anslaget {given.year}, {amount(given.kr, unit)} = {amount(limit, unit)}",
-                f"{amount(abs(found.money.kr) - limit, unit)} mer än gränsen",
-            ),
-            labels=(Label(given.span, "anslaget"),),
-        )
-
-
-class _Judged(NamedTuple):
-    """What an activity carries into the plan's year, where it stands, and whose year's grant limits it."""
-
-    money: Money
-    span: Span
-    years: tuple[int, ...]
-
-
-def _judged(part: ActivityCapital, plan: OperationalPlan, workspace: Workspace) -> _Judged | None:
-    """The year's carried result, or the whole balance where the kommun says so or the plan says no more."""
-    last, opening = plan.year - 1, part.opening.get(plan.year)
-    carried = part.carried.get(last)
-    by_result = not settings.limit_on_balance(workspace) and (carried or part.results.get(last))
-    if by_result:
-        both = part.results.get(last) is not None  # EKO06e judges the one by the other
-        return (
-            None if both or carried is None else _Judged(carried, part.carried.at(last) or part.span, (last, plan.year))
-        )
-    return _Judged(opening, part.opening.at(plan.year) or part.span, (plan.year,)) if opening else None
+    sign, change = "−" if carried.value.kr < 0 else "+", amount(abs(carried.value.kr), unit)
+    yield Finding(
+        after.span,
+        f"{what} är {amount(after.value.kr, unit)}, men {carried.year} års ingående och balansresultat blir "
+        f"{amount(right.kr, unit)}.",
+        f"Rätta beloppet till {amount(right.kr, unit)}, eller något av de andra.",
+        notes=(f"{amount(before.kr, unit)} {sign} {change} = {amount(right.kr, unit)}",),
+        labels=(
+            Label(held.opening.at(carried.year) or held.span, f"ingående {carried.year}"),
+            Label(carried.span, f"årets balansresultat {carried.year}"),
+        ),
+        fix=rewriting.rewritten(after, right.kr),
+        block=held,
+    )
 
 
 @rule("EKO07a", "internt-regelverk-saknas", on=OperationalPlan, source=PRINCIPLES + "7")
@@ -143,11 +144,11 @@ def units_make_total(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
                 *sums.added([money.kr for money in balances if money], unit),
                 f"skillnaden är {amount(abs(together.kr - opening.kr), unit)}",
             ),
-            labels=tuple(Label(one.balanced.at(plan.year - 1) or one.span, one.title) for one in units[:_MOST_SHOWN]),
+            labels=tuple(Label(one.balanced.at(plan.year - 1) or one.span, one.title) for one in units[:MOST_SHOWN]),
         )
 
 
-_MOST_SHOWN = 6
+MOST_SHOWN = 6
 """A finding that points at more places than this is hard to read."""
 
 

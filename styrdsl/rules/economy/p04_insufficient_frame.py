@@ -1,4 +1,4 @@
-"""EKO 3 and 4: what a committee does when its frame does not suffice (Ekonomistyrningsprinciper)."""
+"""EKO 4: what a committee does when its frame is not enough."""
 
 from __future__ import annotations
 
@@ -6,37 +6,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label, Severity
-from styrdsl.facts import carrying, settings, sums
+from styrdsl.facts import settings, sums
 from styrdsl.facts.frames import frame_of, plan_of
 from styrdsl.facts.units import unit_of
-from styrdsl.language.organisation import Activity
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
 from styrdsl.language.swedish import amount
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import PRINCIPLES
 from styrdsl.workspace.snapshot import Workspace
 
-PRINCIPLES = "Ekonomistyrningsprinciper, "
 _GENERAL = "allmän kostnadsökning"
+
+
 _CONCERNS = {True: "medel", False: "mål och inriktning"}
-
-
-@rule("EKO03c", "omdisponering-rör-öronmärkt", on=Reallocation, source=PRINCIPLES + "3",
-      parameters=("särskilt anslag för",))  # fmt: skip
-def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterator[Finding]:
-    plan, own = plan_of(move), settings.principles(workspace)
-    named = workspace.resolved(own.earmarked, Activity) if own else ()
-    for attribute, word in (("from_activity", "från"), ("to_activity", "till")):
-        activity = workspace.resolve(getattr(move, attribute))
-        granted = carrying.grant(activity, (plan.year,), workspace) if plan and activity else None
-        if activity and (granted or activity in named):
-            yield Finding(
-                move.at(attribute),
-                f"«{move.title}» flyttar pengar {word} {activity.title}, men fullmäktige har bundit anslaget för den "
-                "verksamheten.",
-                "Flytta mellan andra verksamheter, eller begär ändrat anslag hos fullmäktige.",
-                labels=(Label(granted.span, "anslaget"),) if granted else (),
-            )
 
 
 def _in_year(items: Iterable[Reallocation | FrameRequest], year: int) -> sums.Sum:

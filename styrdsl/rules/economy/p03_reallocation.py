@@ -1,4 +1,4 @@
-"""EKO 3: what the council binds of a committee's frame to an activity (Ekonomistyrningsprinciper)."""
+"""EKO 3: a committee may move money, but not what the council has earmarked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from styrdsl.diagnostics import Label
-from styrdsl.facts import net_costs, settings, sums
-from styrdsl.facts.frames import frame_for
+from styrdsl.facts import carrying, net_costs, settings, sums
+from styrdsl.facts.frames import frame_for, plan_of
 from styrdsl.facts.sums import Sum
 from styrdsl.facts.units import unit_of
 from styrdsl.language.budget import Budget
@@ -15,9 +15,11 @@ from styrdsl.language.frames import Earmark
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee
 from styrdsl.language.plan import OperationalPlan
+from styrdsl.language.shortfall import Reallocation
 from styrdsl.language.swedish import amount
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import PRINCIPLES
 from styrdsl.workspace.snapshot import Workspace
 
 
@@ -92,3 +94,50 @@ def special_grants_are_given(budget: Budget, workspace: Workspace) -> Iterator[F
 
 def _told(kronor: Decimal, plan: OperationalPlan, workspace: Workspace) -> str:
     return amount(kronor, unit_of(plan, workspace))
+
+
+@rule(
+    "EKO03b",
+    "varav-större-än-helheten",
+    on=BudgetLine,
+    source="Ekonomistyrningsprinciper, 3",
+    parameters=("avrundning",),
+)
+def parts_fit_whole(line: BudgetLine, workspace: Workspace) -> Iterator[Finding]:
+    siblings = line.parent.of(BudgetLine) if line.parent else ()
+    parts = [part for part in siblings if part.part_of and workspace.resolve(part.part_of) is line]
+    unit = unit_of(line, workspace)
+    for year in sorted({year for part in parts for year in _stated_years(part)}):
+        whole = net_costs.net(line, year)
+        inside = sums.total(found for part in parts if (found := net_costs.net(part, year)) is not None)
+        if whole and inside.exceeds(whole, workspace):
+            yield Finding(
+                parts[0].span,
+                f"Delarna av {line.title} blir {amount(inside.kr, unit)} {year}, mer än posten själv på "
+                f"{amount(whole.kr, unit)}.",
+                "Rätta delarnas belopp, eller ta bort «varav i» om raden inte är en del av den andra.",
+                labels=(Label(line.span, "posten som de är delar av"),),
+                block=parts[0],
+            )
+
+
+def _stated_years(line: BudgetLine) -> set[int]:
+    return {*line.net.years, *line.amounts.years, *line.costs.years, *line.income.years}
+
+
+@rule("EKO03c", "omdisponering-rör-öronmärkt", on=Reallocation, source=PRINCIPLES + "3",
+      parameters=("särskilt anslag för",))  # fmt: skip
+def earmarks_are_left_alone(move: Reallocation, workspace: Workspace) -> Iterator[Finding]:
+    plan, own = plan_of(move), settings.principles(workspace)
+    named = workspace.resolved(own.earmarked, Activity) if own else ()
+    for attribute, word in (("from_activity", "från"), ("to_activity", "till")):
+        activity = workspace.resolve(getattr(move, attribute))
+        granted = carrying.grant(activity, (plan.year,), workspace) if plan and activity else None
+        if activity and (granted or activity in named):
+            yield Finding(
+                move.at(attribute),
+                f"«{move.title}» flyttar pengar {word} {activity.title}, men fullmäktige har bundit anslaget för den "
+                "verksamheten.",
+                "Flytta mellan andra verksamheter, eller begär ändrat anslag hos fullmäktige.",
+                labels=(Label(granted.span, "anslaget"),) if granted else (),
+            )
