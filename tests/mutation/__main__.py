@@ -1,7 +1,7 @@
 """Runs the tests of the rules against each mutant, in forked processes that have everything else loaded already.
 
-    python -m tests.mutation                 every module of styrdsl/rules
-    python -m tests.mutation goals control   two of them
+    python -m tests.mutation                 every module of styrdsl/rules and styrdsl/facts
+    python -m tests.mutation facts.typos     one of them
     python -m tests.mutation --every 10      every tenth mutant
 
 The modules are first tried as they are: tests that fail then would say nothing about mutants, and the time they take
@@ -38,7 +38,7 @@ sys.path.append(str(Path(__file__).parents[1]))  # as pytest does, for what test
 from fel_cases import CASES, EXPECTED, lay_out
 from fel_cases import ROOT as MISTAKES
 
-TESTS = Path("tests/rules")
+TESTS = (Path("tests/rules"), Path("tests/facts"))
 PATIENCE, SHORTEST = 5, 30.0
 """A mutant may take so many times what the module as it is took, and at least so many seconds."""
 _CODE = re.compile(r'"([A-Z]{3}\d{2}[a-z]?)"')
@@ -58,7 +58,7 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives the mutated source in place of the module's own."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self._name, self._source = f"styrdsl.rules.{mutant.module}", mutant.source
+        self._name, self._source = f"styrdsl.{mutant.module}", mutant.source
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         return importlib.util.spec_from_loader(name, self) if name == self._name else None
@@ -84,9 +84,9 @@ def selection(module: str) -> Selection:
 
     A module without codes of its own serves many rules, and has everything that there is against it.
     """
-    source = (mutants.RULES / f"{module}.py").read_text(encoding="utf-8")
+    source = mutants.modules()[module].read_text(encoding="utf-8")
     codes = sorted(set(_CODE.findall(source))) if _HAS_RULES.search(source) else []
-    texts = {file: file.read_text(encoding="utf-8") for file in sorted(TESTS.glob("test_*.py"))}
+    texts = {file: file.read_text(encoding="utf-8") for folder in TESTS for file in sorted(folder.glob("test_*.py"))}
     named = {file: sum(text.count(code) for code in codes) for file, text in texts.items()}
     files = sorted((file for file in texts if named[file] or not codes), key=lambda file: -named[file])
     small = {code.lower() for code in codes}
@@ -146,7 +146,7 @@ def _preload() -> None:
     for name in ("hypothesis", "hypothesis.strategies", "pytest", "pytest_regressions", "styrdsl.workspace.loader",
                  "styrdsl.language", "styrdsl.diagnostics.fixes", "styrdsl.formatting"):  # fmt: skip
         importlib.import_module(name)
-    loaded = [name for name in sys.modules if name.startswith("styrdsl.rules")]
+    loaded = [name for name in sys.modules if name.startswith(("styrdsl.rules", "styrdsl.facts"))]
     assert not loaded, loaded
 
 
@@ -189,15 +189,16 @@ def run(chosen: Sequence[Mutant], workers: int, limits: Mapping[str, float]) -> 
 def main(arguments: list[str]) -> int:
     """Judge the mutants asked for; 1 when a module's tests notice fewer than the share asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
-    parser.add_argument("modules", nargs="*", help="modules of styrdsl/rules; all when none is named")
+    parser.add_argument("modules", nargs="*", help="modules such as rules.form.placeholders; all when none is named")
     parser.add_argument("--every", type=int, default=1, help="only every so many of the mutants")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--least", type=int, default=90, help="the share in percent that must be killed in all")
     parser.add_argument("--floor", type=int, default=80, help="the share in percent that must be killed in each module")
     given = parser.parse_args(arguments)
-    names = given.modules or sorted(path.stem for path in mutants.RULES.glob("*.py") if path.stem != "__init__")
-    chosen = [mutant for name in names for mutant in mutants.of(mutants.RULES / f"{name}.py")][:: given.every]
-    unchanged = [mutants.unchanged(mutants.RULES / f"{name}.py") for name in names]
+    paths = mutants.modules()
+    names = given.modules or [*paths]
+    chosen = [mutant for name in names for mutant in mutants.of(paths[name])][:: given.every]
+    unchanged = [mutants.unchanged(paths[name]) for name in names]
     tried = list(run(unchanged, given.workers, dict.fromkeys(names, 600.0)))
     if broken := [outcome.mutant.module for outcome in tried if outcome.result != "survived"]:
         say(f"the tests of these fail without any mutant: {', '.join(sorted(broken))}")
@@ -208,7 +209,7 @@ def main(arguments: list[str]) -> int:
         counts[outcome.mutant.module][outcome.result] += 1
         if outcome.result != "killed":
             one = outcome.mutant
-            say(f"{outcome.result} {one.module}.py:{one.line} {one.operator}\n    - {one.before}\n    + {one.after}")
+            say(f"{outcome.result} {one.module}:{one.line} {one.operator}\n    - {one.before}\n    + {one.after}")
     whole, lowest = report(counts)
     return 0 if whole >= given.least and lowest >= given.floor else 1
 

@@ -11,7 +11,9 @@ import parso
 from cosmic_ray import plugins
 from cosmic_ray.mutating import mutate_code
 
-RULES = Path("styrdsl/rules")
+PACKAGE = Path("styrdsl")
+ROOTS = (PACKAGE / "rules", PACKAGE / "facts")
+"""The folders of what is mutated: the rules, and what they judge."""
 OPERATORS = (
     "NumberReplacer", "AddNot", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ZeroIterationForLoop",
     "ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_Delete_USub",
@@ -38,6 +40,17 @@ class Mutant(NamedTuple):
     source: str
 
 
+def modules() -> dict[str, Path]:
+    """Every module by its name, such as `rules.economy.p06_carry`."""
+    found = sorted(path for root in ROOTS for path in root.rglob("*.py") if path.stem != "__init__")
+    return {name_of(path): path for path in found}
+
+
+def name_of(path: Path) -> str:
+    """A module's name within the package."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
 def of(path: Path) -> Iterator[Mutant]:
     """Every mutant of a module that means something else than the module."""
     code = path.read_text(encoding="utf-8")
@@ -50,12 +63,12 @@ def of(path: Path) -> Iterator[Mutant]:
             if source is not None and _meaning(source) not in {None, same}:
                 before, after = _changed(code, source)
                 if not before.startswith("def "):  # the `*` of a signature is no multiplication
-                    yield Mutant(path.stem, name, line, before, after, source)
+                    yield Mutant(name_of(path), name, line, before, after, source)
 
 
 def unchanged(path: Path) -> Mutant:
     """The module as it is, to be run as the mutants are."""
-    return Mutant(path.stem, "none", 0, "", "", path.read_text(encoding="utf-8"))
+    return Mutant(name_of(path), "none", 0, "", "", path.read_text(encoding="utf-8"))
 
 
 def _meaning(source: str) -> str | None:
