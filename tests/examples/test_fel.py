@@ -176,7 +176,7 @@ I `forvantat.txt` bredvid står det som `styr check` skriver om den, ord för or
 I `bas` ligger en hel kommun utan fel. De andra mapparna har bara det som skiljer från den:
 
 - Ett stycke, alltså en rad längst till vänster med det som hör till den, ersätter basens stycke med samma ord och namn.
-  Finns inget sådant är stycket nytt. Basens övriga stycken följer efter fallets.
+  Finns inget sådant är stycket nytt. Basens första stycke står först i filen, om det inte ersätts, och de övriga sist.
 - `# utan: fördelning` tar bort ett stycke ur filen, och `# utan: plan.styr` en hel fil.
 - `plan-2025.styr` bygger på basens `plan.styr`, liksom varje fil vars namn börjar så före ett bindestreck.
 - Där den tomma filen `utan-bas` finns är mappen hela kommunen, tecken för tecken.
