@@ -199,16 +199,6 @@ def strikeout(content: Iterable[Node]) -> Node:
     return {"t": "Strikeout", "c": list(content)}
 
 
-def superscript(content: Iterable[Node]) -> Node:
-    """Raised."""
-    return {"t": "Superscript", "c": list(content)}
-
-
-def subscript(content: Iterable[Node]) -> Node:
-    """Lowered."""
-    return {"t": "Subscript", "c": list(content)}
-
-
 def code(string: str) -> Node:
     """A few words set as written, in a fixed pitch."""
     return {"t": "Code", "c": [attributes(), string]}
