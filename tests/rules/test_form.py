@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_cases import BUDGET, PLAN, SCHOOL, codes, found
 
-from styrdsl.rules.form.placeholders import PATTERNS, _places
+from styrdsl.rules.form.placeholders import PATTERNS, places
 
 KOMMUN = '# kommun.styr\nkommun "Exempel"\n'
 
@@ -92,6 +92,25 @@ class TestPlaceholders:
     def test_no_false_alarm(self, text: str) -> None:
         assert not found(prose(text), "DOK03")
 
+    def test_every_one_in_a_text_is_found(self) -> None:
+        text = prose("XX, XX och TODO samt\nXX??? den XX-XX")
+        assert [one.span.text for one in found(text, "DOK03")] == ["XX", "XX", "TODO", "XX", "???", "XX-XX"]
+
+    def test_places_are_told_by_where_they_begin_and_end(self) -> None:
+        assert list(places("XX och XX, § X")) == [(0, 2), (7, 9), (11, 14)]
+        assert list(places("Vad???? 202X")) == [(8, 12), (3, 7)]
+        assert list(places("2X Å")) == []
+
+    def test_what_is_to_be_done(self) -> None:
+        [left] = found(prose("XX\nskolor"), "DOK03")
+        assert left.message == "Platshållaren «XX» står kvar."
+        assert left.help == "Skriv det som ska stå där, eller ta bort det."
+        [error] = found(prose("se Fel! Hittar inte\nreferenskälla."), "DOK03")
+        assert error.message == "Ett felmeddelande från Word står kvar: «Fel! Hittar inte referenskälla.»."
+        assert error.help == "Skriv vad hänvisningen ska peka på, eller ta bort den."
+        [english] = found(prose("Error! Bookmark not defined."), "DOK03")
+        assert english.message == "Ett felmeddelande från Word står kvar: «Error! Bookmark not defined.»."
+
     def test_in_titles_values_and_tables_but_not_in_comments(self) -> None:
         assert found(f'{KOMMUN}vision "XX"\n', "DOK03")[0].span.column == 9
         assert found(f'{KOMMUN}vision "Rubrik - förord"\n', "DOK03")
@@ -121,14 +140,14 @@ class TestPlaceholders:
 
     @given(st.text(alphabet='X x-20§[(skrivKompletteras)]:?ÅLorem ips\n"#', max_size=60))
     def test_places_are_inside(self, text: str) -> None:
-        assert all(0 <= start < end <= len(text) for start, end in _places(text))
+        assert all(0 <= start < end <= len(text) for start, end in places(text))
 
     def test_time_grows_with_length_only(self) -> None:
         for word, _ in PATTERNS:
             for unit in (word, f"{word} ", f"{word}-", f"{word}\n"):
                 text = unit * (20_000 // len(unit))
                 before = time.perf_counter()
-                sum(1 for _ in _places(text))
+                sum(1 for _ in places(text))
                 assert time.perf_counter() - before < 1, word
 
 

@@ -60,7 +60,7 @@ PATTERNS = (
     ("[", rf"\[(?i:{_ASK})\b[^\]\n]{{0,80}}\](?!\()"),
     ("<", rf"<(?i:{_ASK})\b[^>\n]{{0,80}}>"),
     ("Skriv ", r"(?<!\w)Skriv (?:in )?(?:(?:din )?text )?här(?!\w)"),
-    ("???", r"\?{3,}"),
+    ("???", r"(?<!\?)\?{3,}"),
 )
 
 _SELDOM = "XYÅ!?[<xBOLKR"
@@ -75,8 +75,8 @@ def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
 
 def _placeholders(document: Construct, workspace: Workspace) -> list[Finding]:
     """The placeholders in one document, each place once."""
-    text, last, found = text_of(document, workspace), -1, []
-    for start, end in sorted(_places(text.text)):
+    text, last, found = text_of(document, workspace), 0, []
+    for start, end in sorted(places(text.text)):
         if start >= last and text.printed(text.span(start, end)):
             found.append(_left(text, text.text[start:end], start, end))
             last = end
@@ -97,25 +97,16 @@ def _left(text: Text, words: str, start: int, end: int) -> Finding:
     )
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Where placeholders stand, by start and end."""
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Where placeholders stand, by start and end, a pattern at a time; they may overlap."""
     for word, pattern in PATTERNS:
-        sign, before = _sign(word)
-        at = text.find(sign)
-        while at >= 0:
+        sign = next((sign for sign in _SELDOM if sign in word), word)
+        before = word.index(sign)
+        at = -1
+        while (at := text.find(sign, at + 1)) >= 0:
             start = at - before
-            known = start >= 0 and text.startswith(word, start)
-            found = _compiled(pattern).match(text, start) if known else None
-            if found:
+            if text.startswith(word, start) and (found := _compiled(pattern).match(text, start)):
                 yield start, found.end()
-            at = text.find(sign, max(found.end() if found else 0, at + 1))
-
-
-@cache
-def _sign(word: str) -> tuple[str, int]:
-    """What to look for instead of a word, and how far into the word it stands."""
-    sign = next((sign for sign in _SELDOM if sign in word), word)
-    return sign, word.index(sign)
 
 
 @cache
