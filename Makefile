@@ -14,7 +14,7 @@ help:
 	@echo 'make lint             style, types and the direction of imports'
 	@echo 'make nightly          property tests, 10 000 examples each'
 	@echo 'make mutants          how many small mistakes in the rules the tests notice (half an hour)'
-	@echo 'make bench            times and memory, beside the raw tools'
+	@echo 'make bench            times and memory, beside the raw tools; AGAINST=COMMIT also beside another commit'
 	@echo 'make generate         write generated files anew'
 	@echo 'make check-generated  say which generated files are stale'
 	@echo 'make wheel            build the package into dist/'
@@ -60,7 +60,7 @@ mutants: $(VENV)/mutation
 	$(PY) -m tests.mutation
 
 bench: $(VENV)/dev
-	$(PY) -m tests.bench
+	AGAINST="$(AGAINST)" $(PY) -m tests.bench
 
 generate: $(VENV)/dev
 	$(PY) -m styrdsl.reference.generate
@@ -72,4 +72,4 @@ wheel: $(VENV)/dev
 	$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .bench dist build .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -88,11 +88,21 @@ def _placed(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
     return tuple.__new__(type(value), (*value[:-1], _SPAN_OF((source, line, start, line, end))))
 
 
-def _nested(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
-    """A value whose last field is its place, and whose others may hold others."""
-    _, _, start, _, end = value[-1]
-    others = [on_line(item, source, line) for item in value[:-1]]
-    return tuple.__new__(type(value), (*others, _SPAN_OF((source, line, start, line, end))))
+def _year_value(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
+    year, held, (_, _, start, _, end) = value
+    return tuple.__new__(YearValue, (year, on_line(held, source, line), _SPAN_OF((source, line, start, line, end))))
+
+
+def _measure(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
+    held, groups, (_, _, start, _, end) = value
+    moved = tuple([_placed(group, source, line) for group in groups])
+    return tuple.__new__(Measure, (held, moved, _SPAN_OF((source, line, start, line, end))))
+
+
+def _share(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
+    ref, amount, (_, _, start, _, end) = value
+    moved = _reference(ref, source, line), on_line(amount, source, line)
+    return tuple.__new__(Share, (*moved, _SPAN_OF((source, line, start, line, end))))
 
 
 def _several(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
@@ -106,7 +116,7 @@ def _reference(ref: Ref[Any], source: Source, line: int) -> Ref[Any]:
 
 _MOVED: dict[type, Callable[[Any, Source, int], Any]] = {
     Money: _placed, Percent: _placed, Group: _placed, Decision: _placed, Period: _placed, CellValue: _placed,
-    Measure: _nested, YearValue: _nested, Share: _nested,
+    Measure: _measure, YearValue: _year_value, Share: _share,
     PerYear: _several, Cells: _several,
     Ref: _reference,
 }  # fmt: skip

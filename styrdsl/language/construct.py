@@ -22,6 +22,7 @@ Vocabulary modules do not use `from __future__ import annotations`: their annota
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from styrdsl.language.values import Prose
@@ -172,11 +173,12 @@ class Construct(metaclass=ConstructType):
 
     def kept(self, make: Callable[[Construct], T]) -> T:
         """What a function makes of this construct; made once, since a construct never changes."""
-        made: dict[Any, Any] = self.__dict__.setdefault("_kept", {})
-        if make not in made:
-            made[make] = make(self)
-        found: T = made[make]
-        return found
+        state = self.__dict__
+        held: dict[Any, Any] = state["_kept"] if "_kept" in state else state.setdefault("_kept", {})
+        if make not in held:
+            held[make] = make(self)
+        made: T = held[make]
+        return made
 
     @property
     def document_root(self) -> Construct:
@@ -190,14 +192,17 @@ class Construct(metaclass=ConstructType):
 class ByType:
     """Constructs sorted by their class once, for those that ask many times."""
 
-    __slots__ = ("_asked", "by_class", "every")
-
     def __init__(self, constructs: Iterable[Construct]) -> None:
         self.every = [*constructs]
         self._asked: dict[type[Construct], Any] = {}
         self.by_class: dict[type[Construct], list[Construct]] = {}
         for construct in self.every:
             self.by_class.setdefault(type(construct), []).append(construct)
+
+    @cached_property
+    def kinds(self) -> frozenset[type]:
+        """The types of those that there are, and all that these are kinds of."""
+        return frozenset(base for kind in self.by_class for base in kind.__mro__)
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """Those of one type, and of the types under it, in the order given."""

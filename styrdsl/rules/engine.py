@@ -116,10 +116,8 @@ def _rules_of(document: Construct | None) -> Iterator[Rule]:
     if document is None:
         yield from (one for one in RULES.values() if one.subject is None)
         return
-    held = document.index()
-    for one in RULES.values():
-        if one.subject is not None and held.of(one.subject):
-            yield one
+    held = document.index().kinds
+    yield from (one for one in RULES.values() if one.subject in held)
 
 
 def _run(one: Rule, document: Construct | None, workspace: Workspace) -> Found:

@@ -6,7 +6,7 @@ It never raises; what it cannot place it reports and reads in the likeliest way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from styrdsl.diagnostics import Diagnostic, Edit, Fix
@@ -50,8 +50,8 @@ class Lexer:
         if not messages.full(self.report, self.source):
             self.report.append(finding)
 
-    def tokens(self) -> Iterator[_TOKEN]:
-        """The terminals with what they carry."""
+    def tokens(self, watch: Callable[[Iterable[_TOKEN]], Iterable[_TOKEN]] = iter) -> Iterator[_TOKEN]:
+        """The terminals with what they carry; those that say how deep it is have passed a watcher."""
         source, lines, levels, report = self.source, self.lines, self.levels, self.report
         number, count = 0, len(lines)
         while number < count:
@@ -63,25 +63,24 @@ class Lexer:
             indent = len(line) - len(body)
             if body[0] == "|":
                 number, table = self._table(number)
-                yield from self._place(number, line, indent)
+                yield from watch(self._place(number, line, indent))
                 yield "TABLE", table
                 continue
             if body.startswith(FENCES):
                 start = number
                 number, prose = self._prose(number, indent)
-                yield from self._place(start, line, indent)
+                yield from watch(self._place(start, line, indent))
                 yield "PROSE", prose
                 continue
             if len(body) > MAX_LINE:
                 self._too_long(number, body)
                 continue
             if indent != levels[-1] or "\t" in line[:indent]:
-                yield from self._place(number, line, indent)
+                yield from watch(self._place(number, line, indent))
             text = without_comment(body) if "#" in body else body.rstrip(BLANK)
             tokens = scan(source, number, text, indent + 1, report)
             yield "LINE", Statement(source, number, indent + 1, text, tokens)
-        for _ in levels[1:]:
-            yield "DEDENT", None
+        yield from watch(("DEDENT", None) for _ in levels[1:])
 
     def _place(self, number: int, line: str, indent: int) -> Iterator[_TOKEN]:
         """INDENT and DEDENT up to a line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -63,8 +63,8 @@ class _Recovery:
         self.depth = 0
         self.dropped: list[int] = []
 
-    def watch(self, tokens: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-        """The same tokens without the DEDENTs of dropped INDENTs, and no deeper than the limit."""
+    def watch(self, tokens: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """INDENTs and DEDENTs without the DEDENTs of dropped INDENTs, and no deeper than the limit."""
         for token in tokens:
             if token[0] == "INDENT":
                 self.depth += 1
@@ -107,7 +107,7 @@ def tree_of(source: Source) -> tuple[File, list[Diagnostic]]:
     lexer = Lexer(source, report)
     recovery = _Recovery(lexer)
     with Growing():
-        nodes = _FILE.run(recovery.watch(lexer.tokens()), recovery)
+        nodes = _FILE.run(lexer.tokens(recovery.watch), recovery)
     return File(source, tuple(nodes or ())), report
 
 

@@ -24,27 +24,28 @@ class Memory:
         self.made: dict[object, tuple[Any, Asked]] = {
             key: known for key, known in held.items() if changes and changes.same(known[1])
         }
-        self._asked: Asked | None = None
+        self.asking: Asked | None = None
+        """What has been asked since somebody began to note it; None where nobody does."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"made": {}, "_asked": None}
+        return {"made": {}, "asking": None}
 
     def note(self, question: Question) -> None:
         """Something is asked of the workspace."""
-        if self._asked is not None:
-            self._asked.add(question)
+        if self.asking is not None:
+            self.asking.add(question)
 
     @contextmanager
     def asked(self) -> Iterator[Asked]:
         """What is asked meanwhile; it counts as asked by whoever asks around it as well."""
-        around, mine = self._asked, set[Question]()
-        self._asked = mine
+        around, mine = self.asking, set[Question]()
+        self.asking = mine
         try:
             yield mine
         finally:
             if around is not None:
                 around |= mine
-            self._asked = around
+            self.asking = around
 
     def recall(self, key: object, make: Callable[[], T]) -> T:
         """What was made under a key, in this workspace or one before it, or what is made now."""
@@ -53,7 +54,7 @@ class Memory:
             with self.asked() as asked:
                 made = make()
             known = self.made[key] = made, asked
-        elif self._asked is not None:
-            self._asked |= known[1]
+        elif self.asking is not None:
+            self.asking |= known[1]
         found: T = known[0]
         return found

@@ -81,7 +81,8 @@ class Workspace:
     @property
     def municipality(self) -> Municipality | None:
         """The municipality that kommun.styr describes."""
-        self.memory.note((Municipality, "main"))
+        if (asking := self.memory.asking) is not None:
+            asking.add((Municipality, "main"))
         return self.main
 
     @property
@@ -126,13 +127,16 @@ class Workspace:
 
     def resolve(self, ref: Ref[C] | None) -> C | None:
         """What a reference points at; None for an unknown one, which has its finding already."""
-        resolved = self.references.get(ref.span.source.name) if ref is not None else None
-        if ref is None or resolved is None:
+        if ref is None:
             return None
-        found: Any = resolved.targets.get(ref.span)
-        self.memory.note(ref.span.source.name)
-        if found is not None:
-            self.memory.note(found.span.source.name)
+        span = ref.span
+        file = span.source.name
+        known = self.references.get(file)
+        found: Any = known.targets.get(span) if known else None
+        if (asking := self.memory.asking) is not None:
+            asking.add(file)
+            if found is not None:
+                asking.add(found.span.source.name)
         return found  # type: ignore[no-any-return]  # the target's class was checked when it was resolved
 
     def resolved(self, refs: Iterable[Ref[C]], kind: type[C]) -> tuple[C, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from functools import partial
@@ -17,7 +18,7 @@ from styrdsl.syntax.parser import parse
 from styrdsl.workspace.loader import load
 from styrdsl.workspace.snapshot import Workspace
 
-from . import raw, sizes
+from . import against, raw, sizes
 from .measure import calls, peak_memory, process, processes, styr
 
 HUDDINGE = Path("examples/huddinge")
@@ -138,8 +139,53 @@ def municipality(folder: Path) -> None:
     say(f"  {found['rules'] / found['parse']:6.2f}  rules to parsing alone")
 
 
+def large(folder: Path) -> tuple[Path, str]:
+    """Fifteen committees with seven documents each, one of them a plan of five thousand lines, and its name."""
+    sizes.write(folder, 15, range(2023, 2030), 12)
+    plan = "plan-2026-1.styr"
+    (folder / plan).write_text(sizes.plan(2026, 1, 75), encoding="utf-8")
+    return folder, plan
+
+
+def before(commit: str, folder: Path) -> None:
+    """This build against another commit, on the same workspace in turns."""
+    found = against.compare(against.interpreter(commit).absolute(), *large(folder))
+    say(f"\nAgainst {commit}, CPU seconds, this build and that one, and their ratio:")
+    for what, (mine, its) in found.items():
+        say(f"  {mine:7.4f}  {its:7.4f}  {mine / its:6.3f}  {what}")
+    say("  (an edit of the whole here against one that reads other plans to their first line there:")
+    say(f"   {found['edit, whole'][0] / found['edit'][1]:.3f})")
+
+
+def documents_of(folder: Path, committees: int) -> str:
+    """A row: microseconds a line to read and to judge seven years of so many committees."""
+    sizes.write(folder, committees, range(2023, 2030), 2)
+    paths = list(folder.glob("*.styr"))
+    lines = sum(path.read_bytes().count(b"\n") for path in paths)
+    read: list[Workspace] = []
+    found = calls({"load": lambda: read.append(load(folder)), "rules": lambda: judge(read.pop())}, runs=3)
+    costs = "  ".join(f"{seconds / lines * 1e6:6.2f}" for seconds in found.values())
+    return f"  {costs}  {len(paths)} documents, {lines} lines"
+
+
+def documents_grow(folder: Path) -> None:
+    """Microseconds a line when the number of documents grows from some hundred to a thousand."""
+    say("\nGrowth in documents, read and resolved, and judged, microseconds a line:")
+    for committees in (15, 145):
+        place = folder / str(committees)
+        place.mkdir()
+        with Growing():
+            say(documents_of(place, committees))
+
+
 def main() -> None:
     """All of it."""
+    commit = os.environ.get("AGAINST", "")
+    if commit:
+        with tempfile.TemporaryDirectory() as name:
+            before(commit, Path(name))
+        if os.environ.get("ONLY"):
+            return
     plan = max(HUDDINGE.rglob("*.styr"), key=lambda path: path.stat().st_size)
     lines = plan.read_bytes().count(b"\n")
     say(f"The long plan is {plan.as_posix()}, {lines} lines.")
@@ -151,6 +197,8 @@ def main() -> None:
         growth(Path(name))
     with tempfile.TemporaryDirectory() as name:
         municipality(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        documents_grow(Path(name))
 
 
 if __name__ == "__main__":

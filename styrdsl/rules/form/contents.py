@@ -83,6 +83,7 @@ def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
 
 def _untitled(document: Construct, _: Workspace) -> list[Finding]:
     """The empty titles in one document; one that is not written is no empty one."""
+    titled = _titled()
     return [
         Finding(
             construct.at(attribute),
@@ -90,9 +91,9 @@ def _untitled(document: Construct, _: Workspace) -> list[Finding]:
             "Skriv rubriken mellan citattecknen.",
             block=construct,
         )
-        for kind, attribute in _titled().items()
-        for construct in document.all(kind)
-        if attribute in construct.spans and (title := getattr(construct, attribute)) is not None and not title.strip()
+        for construct in document.index().every
+        if (attribute := titled.get(type(construct))) and attribute in construct.spans
+        if (title := getattr(construct, attribute)) is not None and not title.strip()
     ]
 
 
