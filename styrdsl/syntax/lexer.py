@@ -16,6 +16,7 @@ from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
 from styrdsl.syntax.values import scan
 
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
+QUOTES = frozenset(fence[0] for fence in FENCES)
 MAX_DEPTH = 12
 MAX_LINE = 20_000
 _COMMENT = re.compile(rf'(?:"[^"]*"|[“”„][^“”]*[“”]|[^"“”„#]|["“”„]|(?<![{BLANK}])#)*+')
@@ -66,7 +67,7 @@ class Lexer:
                 yield from watch(self._place(number, line, indent))
                 yield "TABLE", table
                 continue
-            if body.startswith(FENCES):
+            if body[0] in QUOTES and body.startswith(FENCES):
                 start = number
                 number, prose = self._prose(number, indent)
                 yield from watch(self._place(start, line, indent))

@@ -67,7 +67,7 @@ def test_every_place_in_the_house_exists() -> None:
 
 def test_the_repository_speaks_of_the_product_alone() -> None:
     files = [p for p in ROOT.rglob("*") if p.suffix in {".py", ".md", ".toml", ".txt", ".j2", ".typ"}]
-    texts = {p: p.read_text(encoding="utf-8") for p in files if not {".venv", "fonts"} & {*p.parts}}
+    texts = {p: p.read_text(encoding="utf-8") for p in files if not {".venv", ".bench", "fonts"} & {*p.parts}}
     assert not [p for p, text in texts.items() if re.search(r"(pypi|npmjs|debian)\.(org|com)", text)]
 
 
