@@ -15,7 +15,7 @@ from styrdsl.files.safe_read import Refusal
 from styrdsl.language.construct import Construct
 from styrdsl.language.organisation import Committee
 from styrdsl.language.text import Picture
-from styrdsl.language.values import Decision, MoneyUnit, Prose
+from styrdsl.language.values import Decision, MoneyUnit, Prose, Ref
 from styrdsl.rules.engine import Verdict
 from styrdsl.workspace.snapshot import Workspace
 
@@ -48,6 +48,11 @@ class Composition:
         if made is None:
             return ""
         return decision(made._replace(body=self._bodies.get(made.body.casefold(), made.body)), body)
+
+    def title_of(self, named: Ref[Any] | None) -> str:
+        """The title of what a reference names; as it is written where nothing has that name."""
+        found = self.workspace.resolve(named)
+        return str(getattr(found, "title", "") or (named.path if named else ""))
 
     def every(self, kind: type[C]) -> tuple[C, ...]:
         """Every construct of a type in the document, in the order written."""

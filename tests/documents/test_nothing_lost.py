@@ -95,3 +95,10 @@ def test_a_project_s_costs_in_the_operating_budget() -> None:
     _, _, text = printed(workspace(document), kind)
     assert "En bro, utgifter 3,0" in text
     assert "En bro, driftkostnader – 0,4" in text
+
+
+def test_whom_a_review_is_of_where_the_plan_has_no_such_provider() -> None:
+    kind = next(one for one in VIEWS if one.keyword == "verksamhetsplan")
+    review = 'särskild granskning hemtjänst "Granskning"\n    gäller omsorgsbolaget\n    anledning "Klagomål"\n'
+    _, _, text = printed(workspace(PLAN + review), kind)
+    assert "Granskning omsorgsbolaget Klagomål" in text

@@ -25,10 +25,10 @@ NAMES = {"Committee": "skolnämnden", "Company": "huge", "Activity": "grundskola
 
 
 class Writer:
-    """Writes each value once, so that each can be sought in what is printed."""
+    """Writes each value once, so that each can be sought in what is printed; the values of one field as others."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
+    def __init__(self, changed: FieldSpec | None = None) -> None:
+        self._numbers, self._changed = count(1), changed
 
     def document(self, kind: type[Construct]) -> str:
         """A document's text."""
@@ -52,15 +52,18 @@ class Writer:
         return f"{field.keyword} {year}{self._value(field)} {field.after}".strip()
 
     def _value(self, field: FieldSpec) -> str:
-        number = next(self._numbers)
+        number, changed = next(self._numbers), field is self._changed
+        number += 1000 * changed
         written: dict[Any, str] = {
             Name: f"namn-{number}", Title: f'"Ord {number}x"', str: f'"Ord {number}x"', Word: f"ord{number}",
-            Decision: f"kommunfullmäktige 2025-11-10 § {number}", Period: "2026–2028", date: "2026-03-04",
-            Money: f"{number},5 mnkr", Percent: f"{number % 90} %", Measure: f"{number},3", Year: "2026",
-            int: str(number % 28 + 1), Decimal: str(number % 28 + 1), Share: "grundskola",
+            Decision: f"kommunfullmäktige 2025-11-10 § {number}", Period: f"2026–202{8 + changed}",
+            date: f"2026-03-0{4 + changed}", Year: f"202{6 + changed}",
+            Money: f"{number},5 mnkr", Percent: f"{number % 90} %", Measure: f"{number},3",
+            int: str(number % 28 + 1), Decimal: str(number % 28 + 1),
+            Share: f"post-{number}" if changed else "grundskola",
         }  # fmt: skip
         if field.type is Literal:
-            return str(field.args[0])
+            return str(field.args[-1 if changed else 0])
         if field.type is Ref:
-            return NAMES.get(str(field.args[0]), f"namn-{number}")
+            return f"namn-{number}" if changed else NAMES.get(str(field.args[0]), f"namn-{number}")
         return written[field.type]

@@ -105,6 +105,5 @@ def _one(composition: Composition, value: Any) -> str:  # noqa: ANN401, C901, PL
                 part for part in (_one(composition, value.ref), amount(value.amount) if value.amount else "") if part
             )
         case Ref():
-            target = composition.workspace.resolve(value)
-            return str(getattr(target, "title", "") or value.path)
+            return composition.title_of(value)
     return str(value)

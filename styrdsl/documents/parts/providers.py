@@ -74,12 +74,12 @@ def agreements(composition: Composition) -> list[Node]:
 def reviews(composition: Composition) -> list[Node]:
     """Special reviews with their occasion."""
     held = composition.every(SpecialReview)
-    lines, beneath = [], composition.beneath(held, 3)
-    for one in held:
-        follow_up = composition.workspace.resolve(one.follow_up)
-        lines.append(Line([str(one.title or one.name), str(follow_up.title) if follow_up else "", one.occasion,
-                           composition.decided(one.decision), one.responsible, on_day(one.due)],
-                          under=beneath.get(id(one), ())))  # fmt: skip
+    beneath = composition.beneath(held, 3)
+    lines = [
+        Line([str(one.title or one.name), composition.title_of(one.follow_up), one.occasion,
+              composition.decided(one.decision), one.responsible, on_day(one.due)], under=beneath.get(id(one), ()))
+        for one in held
+    ]  # fmt: skip
     columns = [
         Col("Granskning", width=2.6), Col("Gäller", width=2.2), Col("Anledning", width=3), Col("Beslut", width=2.2),
         Col("Ansvarig", width=2), Col("Klart", width=1.7),
