@@ -113,11 +113,8 @@ def one_digit(wrong: Decimal, right: Decimal) -> bool:
 
 def _digits(value: Decimal) -> tuple[int, tuple[int, ...], int]:
     """Sign, digits as printed, and how many of them stand behind the comma."""
-    sign, digits, exponent = value.as_tuple()
-    places = exponent if isinstance(exponent, int) else 0
-    digits += (0,) * max(0, places)
-    decimals = max(0, -places)
-    return sign, (0,) * (decimals + 1 - len(digits)) + digits, decimals
+    whole, _, decimals = f"{value.copy_abs():f}".partition(".")
+    return value.as_tuple().sign, tuple(map(int, whole + decimals)), len(decimals)
 
 
 def _printable(digits: tuple[int, ...], decimals: int) -> bool:
