@@ -109,11 +109,11 @@ class CitizenDialogue(Construct, keyword="medborgardialog", plural="medborgardia
 
 def test_a_construct(house: House) -> None:
     house.add("styrdsl/language/plan.py", CONSTRUCT)
-    dialogue = 'medborgardialog skolgård "Skolgårdarnas framtid"\n    """\n    Vi frågar barnen.\n    """\n'
+    dialogue = 'medborgardialog skolgård "Skolnämnden"\n    """\n    Vi frågar barnen.\n    """\n'
     house.source("plan.styr", PLAN + dialogue)
     assert "SPR" not in house.run("check")
     printed = json.dumps(house.json("verksamhetsplan-2026-skolnämnden")["chapters"], ensure_ascii=False)
-    assert "Skolgårdarnas framtid" in printed
+    assert "Medborgardialog Skolnämnden" in printed
     assert "Vi frågar barnen." in printed
     assert house.counted() == TABLE["a construct"]
     assert "medborgardialog" in (house.root / "docs/sprak.md").read_text(encoding="utf-8")

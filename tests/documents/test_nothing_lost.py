@@ -10,10 +10,12 @@ import pytest
 from vocabulary_document import KOMMUN, Writer
 
 from styrdsl.documents.compose import compose
+from styrdsl.documents.parts import other
 from styrdsl.documents.printed import Document
 from styrdsl.documents.tree import plain_text
 from styrdsl.documents.views import VIEWS
 from styrdsl.language.construct import Construct
+from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.spec import spec_of
 from styrdsl.language.values import Prose, Title
 from styrdsl.rules.engine import judge
@@ -102,3 +104,23 @@ def test_whom_a_review_is_of_where_the_plan_has_no_such_provider() -> None:
     review = 'särskild granskning hemtjänst "Granskning"\n    gäller omsorgsbolaget\n    anledning "Klagomål"\n'
     _, _, text = printed(workspace(PLAN + review), kind)
     assert "Granskning omsorgsbolaget Klagomål" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"), [("tomt", True), ("en ny\n tomt.", True), ("tomten", False), ("tom­t", True), ("to", False)]
+)
+def test_a_title_counts_as_printed_as_a_whole_word(written: str, *, whole: bool) -> None:
+    assert (other._folded("Tomt") in other._folded(written)) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('prestation elever "Skolnämnden"\n    enhet elever\n', "Övrigt Prestation Skolnämnden Enhet: elever"),
+        ("eget kapital\n    ingående 2026: 1,0\n", "Övrigt Eget kapital Ingående: 2026: 1,0 mnkr"),
+    ],
+)
+def test_what_no_part_knows_is_printed_whole(written: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though its title stands on the cover too, or though it has no words of its own."""
+    monkeypatch.setattr(other, "_known", lambda: (OperationalPlan,))
+    assert told in printed(workspace(PLAN + written), OperationalPlan)[2]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from styrdsl.documents import tree
@@ -13,14 +15,16 @@ from styrdsl.documents.composition import Composition
 from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.wording import amount, capital, on_day, period
+from styrdsl.files.modules import modules_in
 from styrdsl.language.construct import Construct
 from styrdsl.language.document import Document
 from styrdsl.language.spec import FieldSpec, spec_of
 from styrdsl.language.swedish import HARD_SPACE, number
-from styrdsl.language.text import Picture, PrintedTable
+from styrdsl.language.text import Picture, PrintedTable, TableColumn
 from styrdsl.language.values import Decision, Measure, Money, Percent, Period, Prose, Ref, Share, Title, YearValue
 
-_BLANKS = re.compile(r"[\s\u00ad]+")
+_WORD = re.compile(r"\w+")
+_SOFT_HYPHEN = "\u00ad"
 _PRINTED_ELSEWHERE = (Picture, PrintedTable)
 """Constructs that are printed wherever they may stand, with their words."""
 
@@ -41,20 +45,32 @@ def replaced(root: Construct) -> list[Node]:
 
 
 def _folded(text: str) -> str:
-    """A text for comparison: blanks and letter case do not count."""
-    return _BLANKS.sub(" ", text).casefold().strip()
+    """A text's whole words for comparison, whatever stands between them, in small letters and with blanks around."""
+    words = _WORD.findall(text.replace(_SOFT_HYPHEN, "").casefold())
+    return f" {' '.join(words)} "
+
+
+@cache
+def _known() -> tuple[type[Construct], ...]:
+    """The constructs that some part or view imports, and columns, which their table prints: no others are printed."""
+    packages = ("styrdsl.documents.parts", "styrdsl.documents.views")
+    names = [f"{package}.{name}" for package in packages for name in modules_in(import_module(package).__path__)]
+    held = (vars(import_module(name)).values() for name in names if name != __name__)
+    every = {value for values in held for value in values if isinstance(value, type) and issubclass(value, Construct)}
+    return (*(every - {Construct}), TableColumn)
 
 
 def _left(composition: Composition, construct: Construct, printed: str) -> list[Node]:
     """What remains to print of a construct: everything when none of its words are printed, else those that are not."""
     spec = spec_of(type(construct))
     words = [field for field in spec.all if _is_text(field) and _texts(construct, field)]
-    lost = [field for field in words if not all(_folded(one) in printed for one in _texts(construct, field))]
+    unknown = not isinstance(construct, _known())
+    lost = [field for field in words if unknown or not all(_folded(one) in printed for one in _texts(construct, field))]
     text: Prose | None = getattr(construct, spec.prose.attribute) if spec.prose else None
     unread = text is not None and bool(text.text.strip()) and not composition.has_read(text)
-    whole = construct.parent is not None and len(lost) == len(words) and (bool(words) or unread)
-    if not (lost or unread):
+    if not (unknown or lost or unread):
         return []
+    whole = construct.parent is not None and len(lost) == len(words)
     shown = [field for field in (spec.all if whole else lost) if field not in {spec.name, spec.title, spec.prose}]
     facts = [(capital(field.keyword) or "År", _told(composition, construct, field)) for field in shown]
     title = str(getattr(construct, "title", "") or getattr(construct, "name", ""))
