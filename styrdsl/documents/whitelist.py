@@ -259,8 +259,6 @@ _INLINE_RULES: dict[str, _Rule] = {
     "Strong": _inlines,
     "Emph": _inlines,
     "Strikeout": _inlines,
-    "Superscript": _inlines,
-    "Subscript": _inlines,
     "Code": _code,
     "Link": _link,
     "Image": _image,

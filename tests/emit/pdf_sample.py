@@ -282,10 +282,6 @@ def every_node() -> list[Node]:
         para(
             "Kod: ",
             {"t": "Code", "c": [EMPTY, "mål likvärdig-skola"]},
-            ", H",
-            mark("Subscript", "2"),
-            "O, m",
-            mark("Superscript", "2"),
             ", ",
             mark("Strikeout", "utgår"),
             {"t": "LineBreak"},

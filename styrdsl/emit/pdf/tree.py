@@ -24,7 +24,7 @@ _STATES = {"status-ok": "ok", "status-varning": "varning", "status-fel": "fel"}
 _SCHEMES = ("https://", "http://", "mailto:")
 _NUMBERINGS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _LISTS = {"BulletList", "OrderedList", "DefinitionList"}
-_MARKS = {"Strong", "Emph", "Strikeout", "Superscript", "Subscript"}
+_MARKS = {"Strong", "Emph", "Strikeout"}
 _SHORT = 20
 """Characters of a status that stand on one line with its mark."""
 _PAGE = 1500
