@@ -57,8 +57,7 @@ def _result(carry: Carry, capital: OwnCapital, tell: Teller) -> Iterator[Line]:
 
 
 def _limit(plan: OperationalPlan, limit: Decimal | None, tell: Teller, workspace: Workspace) -> Iterator[Line]:
-    base, own = carrying.turnover(plan, workspace), settings.principles(workspace)
-    net = own is not None and own.turnover_counts == "nettoram"
+    base, net = carrying.turnover(plan, workspace), settings.turnover_is_net(workspace)
     if base is None or limit is None:
         lacking = "nämnden har ingen nettoram" if net else "budgetposterna har inga kostnader"
         yield Line(f"Budgetomslutning {plan.year}", "–", lacking)
@@ -66,6 +65,7 @@ def _limit(plan: OperationalPlan, limit: Decimal | None, tell: Teller, workspace
     what = "nettoramen" if net else f"bruttokostnaderna i {counted(base.terms, 'budgetpost', 'budgetposter')}"
     yield tell.line(f"Budgetomslutning {plan.year}", base.kr, what)
     share = number(settings.max_own_capital(workspace))
+    own = settings.principles(workspace)
     at = own.spans.get("max_own_capital") if own else None
     yield tell.line("Högsta egna kapital", limit, f"{share} % av budgetomslutningen", at)
 

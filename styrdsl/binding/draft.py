@@ -181,5 +181,5 @@ def _how(cls: type[Construct], spec: FieldSpec, title: str) -> tuple[str, str]:
         return "text", 'Skriv texten på egna rader mellan """.'
     expected = EXPECTED.get(spec.type, "ett värde")
     if spec.head:
-        return spec.keyword, f"Skriv {expected} på samma rad: {spec.help[:1].lower()}{spec.help[1:]}"
+        return spec.keyword, f"Skriv {expected} på samma rad: {spec.described[:1].lower()}{spec.described[1:]}"
     return f"«{spec.keyword}»", f"Lägg till en indragen rad «{spec.keyword} …» med {expected}."

@@ -88,7 +88,7 @@ class Carry(NamedTuple):
 
 def turnover(plan: OperationalPlan, workspace: Workspace) -> sums.Sum | None:
     """The turnover of principle 6: gross costs, or the net frame where the kommun says so; None when not stated."""
-    if _by_frame(workspace):
+    if settings.turnover_is_net(workspace):
         frame = frame_of(plan, workspace)
         return adjusted.given(frame, plan.year, workspace) if frame else None
     found = net_costs.turnover(plan, plan.year)
@@ -97,17 +97,12 @@ def turnover(plan: OperationalPlan, workspace: Workspace) -> sums.Sum | None:
 
 def turnover_place(plan: OperationalPlan, workspace: Workspace) -> tuple[Label, ...]:
     """Where the turnover is stated, and which of the two kinds it is."""
-    if _by_frame(workspace):
+    if settings.turnover_is_net(workspace):
         frame = frame_of(plan, workspace)
         at = frame.amounts.at(plan.year) if frame else None
         return (Label(at, "budgetomslutningen är nettoramen"),) if at else ()
     at = next((span for line in net_costs.own_lines(plan) if (span := line.costs.at(plan.year))), None)
     return (Label(at, "budgetomslutningen är budgetposternas kostnader"),) if at else ()
-
-
-def _by_frame(workspace: Workspace) -> bool:
-    own = settings.principles(workspace)
-    return own is not None and own.turnover_counts == "nettoram"
 
 
 def capital_limit(plan: OperationalPlan, workspace: Workspace) -> Decimal | None:

@@ -22,8 +22,7 @@ def overrun(item: Investment, workspace: Workspace) -> tuple[Project, Decimal, D
 
 def price_base_year(project: Project, plan: OperationalPlan, workspace: Workspace) -> int:
     """The year whose price base amount counts: the plan's, or that of the decision where the kommun says so."""
-    own = settings.principles(workspace)
     root = project.document_root
     decision = project.decision or (root.decision if isinstance(root, Document) else None)
-    by_decision = own is not None and own.price_base_year == "beslutets år"
+    by_decision = settings.price_base_by_decision(workspace)
     return decision.date.year if by_decision and decision and decision.date else plan.year

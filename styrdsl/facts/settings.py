@@ -1,8 +1,12 @@
-"""The kommun's own figures for the rules, from kommun.styr, with the principles' defaults."""
+"""What the kommun has set in kommun.styr for the rules, or what holds where it has set nothing.
+
+What then holds, and within which bounds a value is likely meant, is told at the field in the vocabulary.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import PriceBase
@@ -13,21 +17,9 @@ from styrdsl.language.principles import (
     FinancialPrinciples,
     InternalControlRules,
 )
-from styrdsl.language.values import Money
+from styrdsl.language.spec import field_of
+from styrdsl.language.values import Money, Percent
 from styrdsl.workspace.snapshot import Workspace
-
-FRAME_YEARS = 3
-
-OWN_CAPITAL = Decimal(3)
-ACTIVITY_CARRY = Decimal(15)
-DEFICIT_YEARS = 3
-OWN_CAPITAL_YEARS = 1
-PROJECT_SHARE = Decimal(20)
-PROJECT_PRICE_BASES = 120
-GRANTED = ("samhällsbyggnadsprojekt", "gator och vägar", "lantegendomar")
-SCALE = 4
-TREAT_FROM = 9
-EQUALITY = Decimal(10)
 
 
 def _first(workspace: Workspace, kind: type[Construct]) -> Construct | None:
@@ -52,16 +44,33 @@ def equality(workspace: Workspace) -> EqualityGovernance | None:
     return found if isinstance(found, EqualityGovernance) else None
 
 
+def setting(workspace: Workspace, kind: type[Construct], attribute: str) -> Any:  # noqa: ANN401  (the field's own)
+    """A field's value in the kommun's block of that kind, else the field's default; a share as percent."""
+    block = _first(workspace, kind)
+    held = getattr(block, attribute) if block else None
+    if held is None or held == ():
+        return field_of(kind, attribute).default
+    return held.value if isinstance(held, Percent) else held
+
+
+def _at_least_one(workspace: Workspace, kind: type[Construct], attribute: str) -> int:
+    return int(setting(workspace, kind, attribute) or field_of(kind, attribute).default)
+
+
 def exact(workspace: Workspace) -> bool:
     """Whether the kommun accepts no difference that rounding explains."""
-    own = principles(workspace)
-    return own is not None and own.rounding == "ingen"
+    return bool(setting(workspace, FinancialPrinciples, "rounding") == "ingen")
 
 
 def max_own_capital(workspace: Workspace) -> Decimal:
     """The most own capital, in percent of the turnover (principle 6)."""
-    own = principles(workspace)
-    return own.max_own_capital.value if own and own.max_own_capital else OWN_CAPITAL
+    share: Decimal = setting(workspace, FinancialPrinciples, "max_own_capital")
+    return share
+
+
+def turnover_is_net(workspace: Workspace) -> bool:
+    """Whether the turnover is the net frame and not the gross costs (principle 6)."""
+    return bool(setting(workspace, FinancialPrinciples, "turnover_counts") == "nettoram")
 
 
 def carry_limit(workspace: Workspace, activity: Activity) -> Decimal | None:
@@ -69,36 +78,46 @@ def carry_limit(workspace: Workspace, activity: Activity) -> Decimal | None:
     own = principles(workspace)
     limits = own.of(ActivityCarryLimit) if own else ()
     found = next((limit for limit in limits if workspace.resolve(limit.activity) is activity), None)
+    default: Decimal = field_of(ActivityCarryLimit, "limit").default
     if found:
-        return found.limit.value if found.limit else ACTIVITY_CARRY
+        return found.limit.value if found.limit else default
     earmarked = workspace.resolved(own.earmarked, Activity) if own else ()
-    return ACTIVITY_CARRY if activity in earmarked else None
+    return default if activity in earmarked else None
 
 
 def limit_on_balance(workspace: Workspace) -> bool:
     """Whether an activity's limit holds for its whole balance, not for each year's result (principle 6)."""
-    own = principles(workspace)
-    return own is not None and own.activity_limit_on == "balanserat resultat"
+    return bool(setting(workspace, FinancialPrinciples, "activity_limit_on") == "balanserat resultat")
 
 
 def frame_requests_to(workspace: Workspace, *, for_costs: bool) -> str:
     """Who tries a committee's request when its frame does not suffice (principle 4)."""
-    own = principles(workspace)
-    if for_costs:
-        return str(own.fund_requests_to) if own and own.fund_requests_to else "kommunstyrelsen"
-    return str(own.frame_requests_to) if own and own.frame_requests_to else "kommunfullmäktige"
+    return str(setting(workspace, FinancialPrinciples, "fund_requests_to" if for_costs else "frame_requests_to"))
+
+
+def action_plan_approved_by(workspace: Workspace) -> str:
+    """Who approves action plans (principle 10)."""
+    return str(setting(workspace, FinancialPrinciples, "action_plan_approved_by"))
 
 
 def deficit_years(workspace: Workspace) -> int:
     """Within how many years a deficit is restored (principle 10)."""
-    own = principles(workspace)
-    return own.deficit_years if own and own.deficit_years is not None else DEFICIT_YEARS
+    return int(setting(workspace, FinancialPrinciples, "deficit_years"))
 
 
 def own_capital_years(workspace: Workspace) -> int:
     """How many years a use of own capital may span (principle 8)."""
-    own = principles(workspace)
-    return own.own_capital_years if own and own.own_capital_years is not None else OWN_CAPITAL_YEARS
+    return int(setting(workspace, FinancialPrinciples, "own_capital_years"))
+
+
+def frame_years(workspace: Workspace) -> int:
+    """How many years the operating frames cover; nought, which is an error of its own, is read as nothing written."""
+    return _at_least_one(workspace, FinancialPrinciples, "frame_years")
+
+
+def capital_cost_grants(workspace: Workspace) -> tuple[str, ...]:
+    """The kinds of investments that may have a grant for capital costs (principle 13)."""
+    return tuple(setting(workspace, FinancialPrinciples, "capital_cost_grants"))
 
 
 def price_base(workspace: Workspace, year: int) -> Money | None:
@@ -107,45 +126,54 @@ def price_base(workspace: Workspace, year: int) -> Money | None:
     return block.amounts.get(year) if isinstance(block, PriceBase) else None
 
 
+def price_base_by_decision(workspace: Workspace) -> bool:
+    """Whether the price base amount of the decision's year counts, not that of the report's (principle 17)."""
+    return bool(setting(workspace, FinancialPrinciples, "price_base_year") == "beslutets år")
+
+
 def treat_from(workspace: Workspace) -> int:
     """The risk value (likelihood × consequence) from which a risk is treated."""
-    own = control_rules(workspace)
-    return own.treat_from if own and own.treat_from is not None else TREAT_FROM
+    return int(setting(workspace, InternalControlRules, "treat_from"))
 
 
 def scales(workspace: Workspace) -> tuple[int, int]:
-    """The highest steps of likelihood and consequence."""
-    own = control_rules(workspace)
-    likelihood = own.max_likelihood if own and own.max_likelihood else SCALE
-    consequence = own.max_consequence if own and own.max_consequence else SCALE
-    return likelihood, consequence
+    """The highest steps of likelihood and consequence; a nought, which is an error, is read as nothing written."""
+    likelihood = _at_least_one(workspace, InternalControlRules, "max_likelihood")
+    return likelihood, _at_least_one(workspace, InternalControlRules, "max_consequence")
+
+
+def analysed_every_year(workspace: Workspace) -> bool:
+    """Whether the risks are analysed anew each year."""
+    return bool(setting(workspace, InternalControlRules, "every_year") != "nej")
+
+
+def perspectives(workspace: Workspace) -> tuple[str, ...]:
+    """The ways in which a measure of people is broken down."""
+    return tuple(setting(workspace, EqualityGovernance, "perspectives"))
 
 
 def equality_threshold(workspace: Workspace) -> Decimal:
     """The difference between groups, in percent of the higher value, that demands an analysis."""
-    own = equality(workspace)
-    return own.threshold.value if own and own.threshold else EQUALITY
+    share: Decimal = setting(workspace, EqualityGovernance, "threshold")
+    return share
 
 
 def project_share(workspace: Workspace) -> Decimal:
     """The share of the decided net investment, in percent, over which a deviation is large (principle 17)."""
-    own = principles(workspace)
-    return own.project_share.value if own and own.project_share else PROJECT_SHARE
+    share: Decimal = setting(workspace, FinancialPrinciples, "project_share")
+    return share
 
 
 def project_price_bases(workspace: Workspace) -> int:
     """How many price base amounts a large deviation is at least (principle 17)."""
-    own = principles(workspace)
-    return own.project_price_bases if own and own.project_price_bases is not None else PROJECT_PRICE_BASES
+    return int(setting(workspace, FinancialPrinciples, "project_price_bases"))
 
 
 def both_project_limits(workspace: Workspace) -> bool:
     """Whether share and price base amounts must both be exceeded, as «dock minst» is read."""
-    own = principles(workspace)
-    return not (own and own.project_limits == "endera")
+    return bool(setting(workspace, FinancialPrinciples, "project_limits") != "endera")
 
 
 def project_delay(workspace: Workspace) -> int:
     """How many months late a project may be without measures."""
-    own = principles(workspace)
-    return own.project_delay if own and own.project_delay is not None else 0
+    return int(setting(workspace, FinancialPrinciples, "project_delay"))

@@ -23,7 +23,7 @@ Vocabulary modules do not use `from __future__ import annotations`: their annota
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypedDict, TypeVar, Unpack, dataclass_transform
 
 from styrdsl.language.values import Prose
 
@@ -38,6 +38,18 @@ _FEW = 8
 """So many constructs are gone through more quickly than sorted."""
 
 
+class Setting(TypedDict, total=False):
+    """What holds of a field by which a municipality sets how it is steered."""
+
+    default: Any
+    """What holds where it is not written, as the field's value: a Decimal is in percent where the field is."""
+    least: int
+    most: int
+    """The bounds within which it is likely meant, in the field's own unit."""
+    otherwise: str
+    """What holds where it is not written, in words, where the value alone does not say it; `{}` is the default."""
+
+
 class Field(NamedTuple):
     """What `field` and `head` declare: the field's words, its help, and how it is written."""
 
@@ -47,23 +59,27 @@ class Field(NamedTuple):
     every: str = ""
     before: str = ""
     after: str = ""
+    default: Any = None
+    least: int | None = None
+    most: int | None = None
+    otherwise: str = ""
 
 
-def field(keyword: str, help: str, *, every: str = "", after: str = "") -> Field:
+def field(keyword: str, help: str, *, every: str = "", after: str = "", **setting: Unpack[Setting]) -> Field:
     """A field written as a statement of its own: its keyword (may be several words, `""` for bare years), its help.
 
     `every` are the words that mean all («alla nämnder»); `after` is a word that may follow the value and says what
     it counts («3 år»).
     """
-    return Field(keyword, help, every=every, after=after)
+    return Field(keyword, help, every=every, after=after, **setting)
 
 
-def head(keyword: str, help: str, *, before: str = "") -> Field:
+def head(keyword: str, help: str, *, before: str = "", **setting: Unpack[Setting]) -> Field:
     """A field written on the construct's own line, after the keyword, in the order declared; also a table column.
 
     `before` is a word that may stand before the value («regel EKO06 är varning»).
     """
-    return Field(keyword, help, head=True, before=before)
+    return Field(keyword, help, head=True, before=before, **setting)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -31,6 +31,7 @@ class Municipality(Sectioned, keyword="kommun"):
             "diarienummer mönster",
             "Hur diarienummer ser ut: {förkortning}, {år}, {löpnummer} och {plan} står för nämndens förkortning,"
             " året, ärendets nummer och diarieplanens kod.",
+            otherwise="diarienummer prövas inte",
         ),
     ] = None
     net_cost_sign: Annotated[
@@ -73,4 +74,7 @@ class PriceBase(Construct, keyword="prisbasbelopp", within=(Municipality,), once
             2026: 59 200 kr
     """
 
-    amounts: Annotated[PerYear[Money], field("", "Årets prisbasbelopp.")]
+    amounts: Annotated[
+        PerYear[Money],
+        field("", "Årets prisbasbelopp.", otherwise="avvikelsen kan inte prövas, och det blir en anmärkning"),
+    ]

@@ -76,9 +76,9 @@ class Company(Construct, keyword="bolag", plural="bolag", within=(Municipality,)
     title: Title
     abbreviation: Annotated[Word | None, field("förkortning", "Förkortningen i diarienummer och tabeller.")] = None
     also_called: Annotated[tuple[str, ...], field("även kallad", "Andra skrivsätt som betyder samma bolag.")]
-    ownership: Annotated[Percent | None, field("ägarandel", "Kommunens andel av bolaget, genom annat bolag också.")] = (
-        None
-    )
+    ownership: Annotated[
+        Percent | None, field("ägarandel", "Kommunens andel av bolaget, genom annat bolag också.", least=0, most=100)
+    ] = None
     owner: Annotated[Ref["Company"] | None, field("ägs genom", "Det kommunala bolag som äger aktierna.")] = None
     articles: Annotated[
         Decision | None, field("bolagsordning", "Fullmäktiges beslut om bolagsordningen: datum och paragraf.")
@@ -101,6 +101,8 @@ class Federation(Construct, keyword="kommunalförbund", plural="kommunalförbund
 
     name: Name
     title: Title
-    share: Annotated[Percent | None, field("andel", "Kommunens andel av förbundets kostnader.")] = None
+    share: Annotated[Percent | None, field("andel", "Kommunens andel av förbundets kostnader.", least=0, most=100)] = (
+        None
+    )
     articles: Annotated[Decision | None, field("förbundsordning", "Fullmäktiges beslut om förbundsordningen.")] = None
     text: Prose | None = None

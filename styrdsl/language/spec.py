@@ -8,7 +8,8 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from styrdsl.language.construct import Construct, ConstructType, Field
-from styrdsl.language.values import Cells, MoneyUnit, Name, PerYear, Prose, Title
+from styrdsl.language.swedish import number
+from styrdsl.language.values import Cells, MoneyUnit, Name, Percent, PerYear, Prose, Title
 
 _EMPTY: dict[str, tuple[Any, ...]] = {"many": (), "per year": PerYear(), "cells": Cells()}
 _OWN = {"children", "deviations", "parent", "span", "spans"}
@@ -31,6 +32,29 @@ class FieldSpec(NamedTuple):
     every: str
     before: str
     after: str
+    default: Any = None
+    least: int | None = None
+    most: int | None = None
+    otherwise: str = ""
+
+    def told(self, value: Any) -> str:  # noqa: ANN401  (the field's own)
+        """A value as it is written in the language: `3 år`, `15 %`, `kommunstyrelsen`."""
+        if not isinstance(value, int | Decimal):
+            return str(value)
+        return f"{number(Decimal(value))} {'%' if self.type is Percent else self.after}".rstrip()
+
+    @property
+    def without(self) -> str:
+        """What holds where the field is not written; nothing for a field without which nothing special does."""
+        default = "" if self.default is None else self.told(self.default)
+        return self.otherwise.format(default) if self.otherwise else default
+
+    @property
+    def described(self) -> str:
+        """The help, and last what holds where the field is not written."""
+        if not self.without:
+            return self.help
+        return f"{self.help.removesuffix('.')}; {'utan uppgift ' if self.default is None else ''}{self.without}."
 
 
 class Spec(NamedTuple):
@@ -77,6 +101,16 @@ def spec_of(cls: type[Construct]) -> Spec:
     return Spec(cls, name, title, prose, heads, statements, every, absent, gives_unit)
 
 
+@cache
+def field_of(cls: type[Construct], attribute: str) -> FieldSpec:
+    """One field of a construct.
+
+    Raises:
+        KeyError: it has none of that name (a programmer's mistake).
+    """
+    return {spec.attribute: spec for spec in spec_of(cls).all}[attribute]
+
+
 def _hints(cls: type[Construct]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
@@ -99,7 +133,7 @@ def _field(cls: type[Construct], attribute: str, hint: Any) -> FieldSpec:  # noq
     return FieldSpec(
         attribute, declared.keyword, declared.help, single, args, shape,
         not optional and shape == "one", declared.head, declared.every,
-        declared.before, declared.after,
+        declared.before, declared.after, declared.default, declared.least, declared.most, declared.otherwise,
     )  # fmt: skip
 
 

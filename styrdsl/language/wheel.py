@@ -54,14 +54,28 @@ class Step(Construct, keyword="steg", plural="steg", within=(YearWheel,), neuter
     document_kind: Annotated[DocumentKind | None, field("dokument", "Det slag av dokument som beslutas i steget.")] = (
         None
     )
-    month: Annotated[Month | None, field("månad", "Månaden då det sker.")] = None
-    day: Annotated[int | None, field("senast dag", "Sista dagen i månaden; utan uppgift månadens sista.")] = None
+    month: Annotated[
+        Month | None,
+        field(
+            "månad",
+            "Månaden då det sker.",
+            otherwise="juni för inriktningen, november för Mål och budget, december för planerna",
+        ),
+    ] = None
+    day: Annotated[int | None, field("senast dag", "Sista dagen i månaden.", otherwise="månadens sista dag")] = None
     year: Annotated[
         Literal["året före", "budgetåret", "året efter"] | None,
         field("infaller", "Om det sker året före budgetåret, under det, eller året efter."),
     ] = None
     decided_by: Annotated[str | None, field("beslutas av", "Vem som beslutar.")] = None
-    after: Annotated[tuple[Ref["Step"], ...], field("följer efter", "De steg som ska vara klara dessförinnan.")]
+    after: Annotated[
+        tuple[Ref["Step"], ...],
+        field(
+            "följer efter",
+            "De steg som ska vara klara dessförinnan.",
+            otherwise="inriktning, yttranden, Mål och budget, verksamhetsplaner",
+        ),
+    ]
     text: Prose | None = None
 
 
@@ -79,18 +93,33 @@ class Instruction(Construct, keyword="anvisning", plural="anvisningar", within=(
 
     document_kind: Annotated[DocumentKind, head("dokument", "Det slag av dokument som anvisningen gäller.")]
     period: Annotated[Period | None, head("period", "Året eller perioden, till exempel 2026 eller april 2026.")] = None
-    earliest: Annotated[date | None, field("tidigast", "Första dagen som dokumentet får beslutas.")] = None
-    latest: Annotated[date | None, field("senast", "Sista dagen för beslutet.")] = None
+    earliest: Annotated[
+        date | None, field("tidigast", "Första dagen som dokumentet får beslutas.", otherwise="ingen första dag")
+    ] = None
+    latest: Annotated[
+        date | None, field("senast", "Sista dagen för beslutet.", otherwise="årshjulets dag, eller lagens")
+    ] = None
     committees: Annotated[
         tuple[Ref[Committee], ...],
         field("gäller", "De nämnder som anvisningen gäller; utan uppgift alla.", every="alla nämnder"),
     ]
     indicators_per_goal: Annotated[
-        int | None, field("kräver indikatorer per mål", "Minsta antal indikatorer för varje nämndmål.")
+        int | None,
+        field(
+            "kräver indikatorer per mål",
+            "Minsta antal indikatorer för varje nämndmål.",
+            least=1,
+            most=20,
+            otherwise="en indikator per mål",
+        ),
     ] = None
-    sections: Annotated[tuple[Word, ...], field("kräver avsnitt", "Namnen på avsnitt som dokumentet ska ha.")]
+    sections: Annotated[
+        tuple[Word, ...],
+        field("kräver avsnitt", "Namnen på avsnitt som dokumentet ska ha.", otherwise="inga särskilda avsnitt"),
+    ]
     indicators: Annotated[
-        tuple[Ref["Indicator"], ...], field("kräver indikator", "Indikatorer som dokumentet ska ha med.")
+        tuple[Ref["Indicator"], ...],
+        field("kräver indikator", "Indikatorer som dokumentet ska ha med.", otherwise="inga särskilda indikatorer"),
     ]
     parts: Annotated[
         tuple[
@@ -100,7 +129,10 @@ class Instruction(Construct, keyword="anvisning", plural="anvisningar", within=(
             ],
             ...,
         ],
-        field("kräver del", "Delar utöver de obligatoriska som dokumentet ska ha."),
+        field(
+            "kräver del", "Delar utöver de obligatoriska som dokumentet ska ha.",
+            otherwise="bara de obligatoriska delarna",
+        ),
     ]  # fmt: skip
     decision: Annotated[Decision | None, field("beslut", "Beslutet om anvisningen.")] = None
     text: Prose | None = None

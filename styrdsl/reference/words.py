@@ -92,7 +92,7 @@ def pattern(spec: Spec) -> str:
 
 def _row(field: FieldSpec) -> str:
     keyword = f"`{field.keyword}`" if field.keyword else "`2026:`"
-    return f"| {keyword} | {value(field)} | {field.help} |"
+    return f"| {keyword} | {value(field)} | {field.described} |"
 
 
 def value(field: FieldSpec) -> str:

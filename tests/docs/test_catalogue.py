@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,10 @@ from styrdsl.reference.kinds import kinds
 from styrdsl.reference.principles import principle_of, principles
 from styrdsl.reference.settings import Setting, settings_of
 from styrdsl.rules.base import RULES
+from styrdsl.workspace.files import Memory
+from styrdsl.workspace.loader import Loader
+
+NOTHING_SET = Loader().load_from(Memory(Path(), {}))
 
 
 def test_seventeen_principles_each_with_a_rule() -> None:
@@ -46,20 +51,21 @@ def test_a_setting_that_is_no_field_is_found() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("högsta egna kapital", f"{parameters.OWN_CAPITAL} %"),
-        ("underskott återställs inom", f"{parameters.DEFICIT_YEARS} år"),
-        ("eget kapital används under högst", f"{parameters.OWN_CAPITAL_YEARS} år"),
-        ("projektavvikelse över", f"{parameters.PROJECT_SHARE} %"),
-        ("projektavvikelse minst", f"{parameters.PROJECT_PRICE_BASES} prisbasbelopp"),
-        ("driftramar avser", f"{parameters.FRAME_YEARS} år"),
-        ("högsta sannolikhet", str(parameters.SCALE)),
-        ("högsta konsekvens", str(parameters.SCALE)),
-        ("åtgärd krävs från riskvärde", str(parameters.TREAT_FROM)),
-        ("skillnad analyseras över", f"{parameters.EQUALITY} %"),
-        (
-            "balanstak för",
-            f"{parameters.ACTIVITY_CARRY} % för en verksamhet med särskilt anslag, ingen gräns för andra",
-        ),
+        ("högsta egna kapital", f"{parameters.max_own_capital(NOTHING_SET)} %"),
+        ("underskott återställs inom", f"{parameters.deficit_years(NOTHING_SET)} år"),
+        ("eget kapital används under högst", f"{parameters.own_capital_years(NOTHING_SET)} år"),
+        ("projektavvikelse över", f"{parameters.project_share(NOTHING_SET)} %"),
+        ("projektavvikelse minst", f"{parameters.project_price_bases(NOTHING_SET)} prisbasbelopp"),
+        ("projektförsening över", f"{parameters.project_delay(NOTHING_SET)} månader"),
+        ("driftramar avser", f"{parameters.frame_years(NOTHING_SET)} år"),
+        ("högsta sannolikhet", str(parameters.scales(NOTHING_SET)[0])),
+        ("högsta konsekvens", str(parameters.scales(NOTHING_SET)[1])),
+        ("åtgärd krävs från riskvärde", str(parameters.treat_from(NOTHING_SET))),
+        ("skillnad analyseras över", f"{parameters.equality_threshold(NOTHING_SET)} %"),
+        ("åtgärdsplan godkänns av", parameters.action_plan_approved_by(NOTHING_SET)),
+        ("otillräcklig ram prövas av", parameters.frame_requests_to(NOTHING_SET, for_costs=False)),
+        ("kostnadsökning prövas av", parameters.frame_requests_to(NOTHING_SET, for_costs=True)),
+        ("balanstak för", "15 % för en verksamhet med särskilt anslag, ingen gräns för andra"),
     ],
 )
 def test_what_the_catalogue_says_is_what_the_rules_reckon_with(name: str, value: str) -> None:

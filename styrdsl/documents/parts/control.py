@@ -12,12 +12,10 @@ from styrdsl.documents.parts.indicators import INTERVALS
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import capital, counted, in_words, on_day, phrases
+from styrdsl.facts import settings
 from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.principles import InternalControlRules
 from styrdsl.language.swedish import listed
-
-_SCALE, _THRESHOLD = 4, 9
 
 
 class Numbered(NamedTuple):
@@ -48,10 +46,7 @@ def introduction(composition: Composition, plan: OperationalPlan) -> list[Node]:
 
 def matrix(composition: Composition) -> list[Node]:
     """The risks by likelihood and consequence; those outside the scale stand in the table only."""
-    municipality = composition.workspace.municipality
-    own = municipality.first(InternalControlRules) if municipality else None
-    scale = max((own and own.max_likelihood) or _SCALE, (own and own.max_consequence) or _SCALE)
-    threshold = (own and own.treat_from) or _THRESHOLD
+    scale, threshold = max(settings.scales(composition.workspace)), settings.treat_from(composition.workspace)
     drawn, high = [], 0
     for number, risk in numbered(composition):
         likelihood, consequence = risk.likelihood, risk.consequence

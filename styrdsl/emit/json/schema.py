@@ -159,13 +159,13 @@ def _construct(cls: type[Construct]) -> dict[str, Any]:
 def _field(field: FieldSpec) -> dict[str, Any]:
     if field.shape == "cells":
         value = {"anyOf": [_DECIMAL, {"type": "null"}]}
-        return {"description": field.help, **_list(_closed({"column": _TEXT, "value": value}))}
+        return {"description": field.described, **_list(_closed({"column": _TEXT, "value": value}))}
     single = _single(field)
     if field.shape == "per year":
         single = _list(_closed({"year": _ref("year"), "value": single}))
     elif field.shape == "many":
         single = _list(single)
-    return {"description": field.help, **single} if field.help else single
+    return {"description": field.described, **single} if field.help else single
 
 
 def _single(field: FieldSpec) -> dict[str, Any]:

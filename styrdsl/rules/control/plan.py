@@ -49,7 +49,7 @@ def analysis_of_the_year(part: ControlPlan, workspace: Workspace) -> Iterator[Fi
             f"Lägg till dagen, till exempel «riskanalys {plan.year - 1}-10-15».",
         )
         return
-    first = date.min.year if own and own.every_year == "nej" else plan.year - 1
+    first = plan.year - 1 if settings.analysed_every_year(workspace) else date.min.year
     if not first <= part.analysed.year <= plan.year:
         yield Finding(
             part.at("analysed"),

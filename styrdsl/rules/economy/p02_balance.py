@@ -16,7 +16,6 @@ from styrdsl.language.budget import Budget, DirectionCase, FinancialGoal
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import CentralItem, OperatingFrame
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.principles import FinancialPrinciples
 from styrdsl.language.statements import BalanceExemption, ResultBudget
 from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
@@ -189,8 +188,7 @@ def _amounts(goal: FinancialGoal, workspace: Workspace) -> Iterator[_Miss]:
 
 @rule("EKO02e", "ramar-för-tre-år", on=Budget, source="Kommunallagen 11 kap. 6 §", parameters=("driftramar avser",))
 def frames_for_all_years(budget: Budget, workspace: Workspace) -> Iterator[Finding]:
-    principles = workspace.municipality.first(FinancialPrinciples) if workspace.municipality else None
-    count = (principles and principles.frame_years) or settings.FRAME_YEARS
+    count = settings.frame_years(workspace)
     for frame in budget.of(OperatingFrame):
         stated = {*frame.amounts.years, *frame.budget.years, *frame.plan.years}
         missing = [year for year in range(budget.year, budget.year + count) if year not in stated]

@@ -75,8 +75,7 @@ def restored_in_time(action: ActionPlan, workspace: Workspace) -> Iterator[Findi
 
 @rule("EKO10c", "åtgärdsplan-godkänd", on=ActionPlan, source=SOURCE, parameters=("åtgärdsplan godkänns av",))
 def action_plan_approved(action: ActionPlan, workspace: Workspace) -> Iterator[Finding]:
-    own = settings.principles(workspace)
-    body = str(own.action_plan_approved_by) if own and own.action_plan_approved_by else "kommunstyrelsen"
+    body = settings.action_plan_approved_by(workspace)
     if action.approved is None:
         yield Finding(
             action.span,

@@ -17,8 +17,7 @@ from styrdsl.workspace.snapshot import Workspace
     parameters=("kapitalkostnadsanslag ges till",),
 )  # fmt: skip
 def grants_are_allowed(grant: CapitalCostGrant, workspace: Workspace) -> Iterator[Finding]:
-    own = settings.principles(workspace)
-    allowed = tuple(own.capital_cost_grants) if own and own.capital_cost_grants else settings.GRANTED
+    allowed = settings.capital_cost_grants(workspace)
     if grant.purpose not in allowed:
         stated = f"avser {grant.purpose}" if grant.purpose else "säger inte vad det avser"
         yield Finding(

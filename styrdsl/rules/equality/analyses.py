@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import settings
 from styrdsl.language.construct import Construct
-from styrdsl.language.document import Perspective
 from styrdsl.language.equality import EqualityAnalysis
 from styrdsl.language.goals import Goal, Indicator
 from styrdsl.language.plan import OperationalPlan
@@ -77,8 +76,7 @@ def _difference(perspective: str, groups: list[Group]) -> Difference:
 
 def asked(workspace: Workspace) -> tuple[str, ...]:
     """The perspectives that the kommun asks for; all three when it names none."""
-    own = settings.equality(workspace)
-    return tuple(own.perspectives) if own and own.perspectives else get_args(Perspective)
+    return settings.perspectives(workspace)
 
 
 @rule("JAM01", "mått-på-människor-delas-upp", on=Indicator, source=SOURCE, parameters=("perspektiv",))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import calendar, deciding_bodies
@@ -18,7 +17,7 @@ from styrdsl.language.swedish import day, number
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction, Step
 from styrdsl.rules.base import RULES, Finding, rule
-from styrdsl.rules.settings.values import SOURCE, counts, otherwise, told, word
+from styrdsl.rules.settings.values import SOURCE, bounded, otherwise, word
 from styrdsl.workspace.snapshot import Workspace
 
 _CONFUSED = {
@@ -47,13 +46,12 @@ _FACTS = {
 
 @rule("INS07", "antal-för-stort", on=Municipality, source=SOURCE, severity=Severity.WARNING)
 def counts_are_likely(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    for block, attribute, value, count in counts(municipality):
-        if value > count.most:
-            unit = told(block, attribute, value).partition(number(Decimal(value)))[2].strip()
+    for block, spec, value, _least, most in bounded(municipality, int):
+        if value > most:
             yield Finding(
-                block.at(attribute),
-                f"«{word(block, attribute)}» är {told(block, attribute, value)}, vilket inte är rimligt.",
-                _CONFUSED.get(unit, "Rätta talet.") + otherwise(block, attribute, count.default),
+                block.at(spec.attribute),
+                f"«{word(block, spec.attribute)}» är {spec.told(value)}, vilket inte är rimligt.",
+                _CONFUSED.get(spec.after, "Rätta talet.") + otherwise(spec),
                 block=block,
             )
 

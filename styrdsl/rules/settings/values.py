@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from typing import Any
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import settings
 from styrdsl.facts.calendar import last_of, month_of
 from styrdsl.language.construct import Construct
 from styrdsl.language.municipality import Municipality, PriceBase
-from styrdsl.language.organisation import Company, Federation
 from styrdsl.language.principles import (
-    ActivityCarryLimit,
-    EqualityGovernance,
-    FinancialPrinciples,
     InternalControlRules,
 )
-from styrdsl.language.spec import FieldSpec, spec_of
+from styrdsl.language.spec import FieldSpec, field_of, spec_of
 from styrdsl.language.swedish import amount, day, number
 from styrdsl.language.values import Percent
 from styrdsl.language.wheel import Instruction, Step
@@ -26,96 +23,55 @@ from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
 SOURCE = "Inställningarna i kommun.styr"
-# Each setting with the figure that holds where the kommun sets none.
-_SHARES: dict[type[Construct], dict[str, Decimal | None]] = {
-    FinancialPrinciples: {"max_own_capital": settings.OWN_CAPITAL, "project_share": settings.PROJECT_SHARE},
-    ActivityCarryLimit: {"limit": None},
-    EqualityGovernance: {"threshold": settings.EQUALITY},
-    Company: {"ownership": None},
-    Federation: {"share": None},
-}
-
-
-class Count(NamedTuple):
-    """The bounds within which a number is likely meant, and the number that holds where the kommun sets none."""
-
-    least: int
-    most: int
-    default: int | None = None
-
-
-COUNTS: dict[type[Construct], dict[str, Count]] = {
-    FinancialPrinciples: {
-        "deficit_years": Count(1, 10, settings.DEFICIT_YEARS),
-        "own_capital_years": Count(1, 10, settings.OWN_CAPITAL_YEARS),
-        "project_price_bases": Count(0, 10_000, settings.PROJECT_PRICE_BASES),
-        "project_delay": Count(0, 60, 0),
-        "frame_years": Count(1, 10, settings.FRAME_YEARS),
-    },
-    InternalControlRules: {
-        "max_likelihood": Count(2, 10, settings.SCALE),
-        "max_consequence": Count(2, 10, settings.SCALE),
-        "treat_from": Count(1, 100, settings.TREAT_FROM),
-    },
-    Instruction: {"indicators_per_goal": Count(1, 20)},
-}
 _NEAR_PRICE_BASE = (Decimal(20_000), Decimal(200_000))
-_HUNDRED = 100
-
-
-def _spec(block: Construct, attribute: str) -> FieldSpec | None:
-    return next((one for one in spec_of(type(block)).fields if one.attribute == attribute), None)
 
 
 def word(block: Construct, attribute: str) -> str:
     """The field's word in the language; the block's own for a value on its line."""
-    spec = _spec(block, attribute)
-    return spec.keyword if spec and spec.keyword else type(block).keyword
+    spec = field_of(type(block), attribute)
+    return type(block).keyword if spec.head else spec.keyword
 
 
-def told(block: Construct, attribute: str, value: int) -> str:
-    """A number with the word that follows it in the language: `3 år`."""
-    spec = _spec(block, attribute)
-    return f"{number(Decimal(value))} {spec.after if spec else ''}".rstrip()
-
-
-def otherwise(block: Construct, attribute: str, default: int | None) -> str:
+def otherwise(spec: FieldSpec) -> str:
     """What holds when the line is left out, as a sentence to end a help with."""
-    return "" if default is None else f" Utan raden gäller {told(block, attribute, default)}."
+    return "" if spec.default is None or spec.head else f" Utan raden gäller {spec.without}."
 
 
-def counts(municipality: Municipality) -> Iterator[tuple[Construct, str, int, Count]]:
-    """Every number that the kommun has set: its block, attribute, value and bounds."""
+@cache
+def _bounded(kind: type[Construct]) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in spec_of(kind).all if spec.most is not None)
+
+
+def bounded(municipality: Municipality, kind: type) -> Iterator[tuple[Construct, FieldSpec, Any, int, int]]:
+    """Every value of a kind that the kommun has set within bounds: its block, field and value, and the bounds."""
     for block in municipality.walk():
-        for attribute, count in COUNTS.get(type(block), {}).items():
-            value = getattr(block, attribute)
-            if value is not None:
-                yield block, attribute, value, count
+        for spec in _bounded(type(block)):
+            value = getattr(block, spec.attribute)
+            if isinstance(value, kind) and spec.least is not None and spec.most is not None:
+                yield block, spec, value, spec.least, spec.most
 
 
 @rule("INS01", "andel-utanför-skalan", on=Municipality, source=SOURCE)
 def shares_are_shares(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    for block in municipality.walk():
-        for attribute, default in _SHARES.get(type(block), {}).items():
-            share = getattr(block, attribute)
-            if isinstance(share, Percent) and not 0 <= share.value <= _HUNDRED:
-                yield Finding(
-                    block.at(attribute),
-                    f"«{word(block, attribute)}» är {number(share.value)} %, men ska vara mellan 0 och 100 %.",
-                    f"Rätta procenttalet.{'' if default is None else f' Utan raden gäller {number(default)} %.'}",
-                    block=block,
-                )
+    for block, spec, share, least, most in bounded(municipality, Percent):
+        if not least <= share.value <= most:
+            yield Finding(
+                block.at(spec.attribute),
+                f"«{word(block, spec.attribute)}» är {spec.told(share.value)}, "
+                f"men ska vara mellan {least} och {most} %.",
+                f"Rätta procenttalet.{otherwise(spec)}",
+                block=block,
+            )
 
 
 @rule("INS02", "antal-för-litet", on=Municipality, source=SOURCE)
 def counts_are_possible(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
-    for block, attribute, value, count in counts(municipality):
-        if value < count.least:
-            said, least = told(block, attribute, value), told(block, attribute, count.least)
+    for block, spec, value, least, _most in bounded(municipality, int):
+        if value < least:
             yield Finding(
-                block.at(attribute),
-                f"«{word(block, attribute)}» är {said}, men ska vara minst {least}.",
-                f"Skriv minst {least}.{otherwise(block, attribute, count.default)}",
+                block.at(spec.attribute),
+                f"«{word(block, spec.attribute)}» är {spec.told(value)}, men ska vara minst {spec.told(least)}.",
+                f"Skriv minst {spec.told(least)}.{otherwise(spec)}",
                 block=block,
             )
 
@@ -135,7 +91,8 @@ def treat_from_is_reachable(own: InternalControlRules, workspace: Workspace) -> 
 
 def _unset(own: InternalControlRules) -> tuple[str, ...]:
     """Where a limit that the kommun has not written comes from."""
-    return () if own.treat_from else (f"gränsen är {settings.TREAT_FROM} när kommunen inte anger någon",)
+    limit = field_of(InternalControlRules, "treat_from").without
+    return () if own.treat_from else (f"gränsen är {limit} när kommunen inte anger någon",)
 
 
 @rule("INS04", "skalans-namn", on=InternalControlRules, source=SOURCE + "; Intern kontroll")
