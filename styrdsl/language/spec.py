@@ -54,7 +54,7 @@ class FieldSpec(NamedTuple):
         """The help, and last what holds where the field is not written."""
         if not self.without:
             return self.help
-        return f"{self.help.removesuffix('.')}; {'utan uppgift ' if self.default is None else ''}{self.without}."
+        return f"{self.help.removesuffix('.')}; {'utan uppgift: ' if self.default is None else ''}{self.without}."
 
 
 class Spec(NamedTuple):

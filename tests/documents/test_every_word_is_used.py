@@ -74,8 +74,13 @@ def held(kind: type[Construct]) -> frozenset[type[Construct]]:
     return frozenset(type(one) for one in space.of(kind)[0].walk())
 
 
+def bounded() -> set[str]:
+    """Those with a field that has bounds, which rules try by the field and not by name."""
+    return {name for name, cls in vocabulary().items() if any(spec.most is not None for spec in spec_of(cls).all)}
+
+
 def test_every_construct_is_shown_or_read() -> None:
-    lost = [name for name in vocabulary() if name not in READ | SHOWN]
+    lost = [name for name in vocabulary() if name not in READ | SHOWN | bounded()]
     assert [name for name in lost if name not in DATA] == []
 
 
