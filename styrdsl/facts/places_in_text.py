@@ -26,7 +26,7 @@ class Text:
         self.text = "\n".join(self.source.lines) if "\r" in self.source.text else self.source.text
         self._starts: list[int] = []
         self._constructs: list[tuple[int, Construct]] = []
-        self._prose: list[tuple[int, int, Construct]] = []
+        self._prose: list[tuple[int, int]] = []
 
     def _index(self) -> None:
         if self._starts:
@@ -40,7 +40,7 @@ class Text:
             text = getattr(construct, "text", None)
             if isinstance(text, Prose):
                 span = self._bound.in_file(text.span)
-                self._prose.append((span.line, span.end_line, construct))
+                self._prose.append((span.line, span.end_line))
         self._constructs.sort(key=lambda item: item[0])
 
     def span(self, start: int, end: int) -> Span:
@@ -52,9 +52,6 @@ class Text:
     def owner(self, line: int) -> Construct:
         """The construct whose text, field or own line stands on a line; the nearest above when none does."""
         self._index()
-        for first, last, construct in self._prose:
-            if first <= line <= last:
-                return construct
         index = bisect_right(self._constructs, line, key=lambda item: item[0])
         nearest = at = self._constructs[index - 1][1] if index else self.document
         while at.parent is not None:
@@ -67,7 +64,7 @@ class Text:
     def in_prose(self, line: int) -> bool:
         """Whether a line belongs to a text between triple quotes."""
         self._index()
-        return any(first <= line <= last for first, last, _ in self._prose)
+        return any(first <= line <= last for first, last in self._prose)
 
     def printed(self, span: Span) -> bool:
         """Whether a place is no comment."""
@@ -76,7 +73,7 @@ class Text:
         line = self.source.lines[span.line - 1]
         body = line.lstrip(BLANK)
         if body.startswith("|"):
-            return "#" not in line[line.rfind("|", 0, span.column) + 1 : span.column - 1] or "|" in line[span.column :]
+            return "#" not in line[: span.column - 1].rpartition("|")[2] or "|" in line[span.column :]
         return span.column <= len(line) - len(body) + len(without_comment(body))
 
     def quoted(self, span: Span) -> bool:
@@ -84,8 +81,8 @@ class Text:
         if not self.printed(span):
             return False
         line = self.source.lines[span.line - 1]
-        before = sum(line.count(quote, 0, span.column - 1) for quote in _QUOTES)
-        return before % 2 == 1 or line.lstrip(BLANK).startswith("|") or self.in_prose(span.line)
+        quotes = sum(map(line[: span.column - 1].count, _QUOTES))
+        return quotes % 2 == 1 or line.lstrip(BLANK).startswith("|") or self.in_prose(span.line)
 
 
 def text_of(document: Construct, workspace: Workspace) -> Text:

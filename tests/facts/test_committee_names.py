@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from styrdsl.facts.committee_names import alike, close, definite, stems
 
@@ -11,6 +13,7 @@ from styrdsl.facts.committee_names import alike, close, definite, stems
     ("name", "parts"),
     [
         ("Skolnämnden", ("skol",)),
+        ("natur-och-stadsmiljönämnden", ("natur", "stadsmiljö")),
         ("klimat- och stadsmiljönämnden", ("klimat", "stadsmiljö")),
         ("miljö-, bygg- och trafiknämnd", ("miljö", "bygg", "trafik")),
         ("kommunstyrelsen", ("kommunstyrelsen",)),
@@ -35,6 +38,7 @@ def test_the_definite_form() -> None:
     [
         ("social", "social", True),
         ("social", "socal", True),  # a letter too few
+        ("social", "socia", True),  # the last
         ("social", "soccial", True),  # one too many
         ("social", "sosial", True),  # another letter
         ("social", "xocial", True),  # the first
@@ -52,6 +56,12 @@ def test_the_definite_form() -> None:
         ("skola", "skala", True),  # five letters are enough
         ("skol", "skola", False),  # four are not
         ("vård", "värd", False),
+        ("grundskole", "grundskol", True),
+        ("grundskole", "förskole", False),
+        ("vals", "val", False),
+        ("kommunfulmäktige", "kommunfullmäktige", True),
+        ("kommunfullmägtige", "kommunfullmäktige", True),
+        ("gymnasie", "gymnasium", False),
         ("oooooooooo", "ooooooooooooo", False),  # three letters, though both ends are alike
     ],
 )
@@ -60,12 +70,20 @@ def test_words_that_differ_by_a_slip(one: str, other: str, same: bool) -> None:
     assert close(other, one) is same
 
 
+@given(st.text("abå", min_size=5, max_size=14), st.integers(0, 13))
+def test_one_letter_less_is_a_slip_in_a_word_that_is_long_enough(word: str, at: int) -> None:
+    shorter = word[:at] + word[at + 1 :]
+    assert close(word, shorter) == (len(shorter) >= 5)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (("klimat", "stadsmiljö"), ("natur", "stadsmiljö"), True),
         (("bygg",), ("bygg", "trafik"), True),  # four letters are a part
         (("för", "skola"), ("för", "omsorg"), False),  # three are not
+        (("natur", "byg"), ("byg", "klimat"), False),
+        (("bygg",), ("bygga",), False),
         (("social",), ("sosial",), True),
         (("social",), ("kultur",), False),
     ],

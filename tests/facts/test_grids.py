@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from styrdsl.facts import grids
@@ -62,7 +63,7 @@ def told(equations: Iterable[Equation]) -> list[str]:
         terms = "".join(f" + {number(cell.value)}" for cell in equation.plus).removeprefix(" + ")
         terms += "".join(f" − {number(cell.value)}" for cell in equation.minus)
         beside = ", ".join(number(cell.value) for cell in equation.others)
-        empty = ", ".join(f"{'+' if sign > 0 else '−'}{cell.where}" for cell, sign in equation.blank)
+        empty = ", ".join(f"{sign:+d} × {cell.where}" for cell, sign in equation.blank)
         text = f"{equation.total.where}: {number(equation.total.value)} = {terms}"
         return text + (f"; bredvid {beside}" if beside else "") + (f"; tomt {empty}" if empty else "")
 
@@ -103,7 +104,17 @@ class TestSumRows:
 | d | D | post | | | – |
 | s | S | summa | a, b, d | c | 1 |
 """
-        assert in_table(rows) == ["S, 2026: 1 = 1; tomt +B, 2026, −C, 2026"]
+        assert in_table(rows) == ["S, 2026: 1 = 1; tomt +1 × B, 2026, -1 × C, 2026"]
+
+    def test_an_empty_cell_counts_as_nothing(self) -> None:
+        read = workspace(
+            'tabell t "T"\n    rader\n        | namn | titel | 2026 |\n        | a | A | |\n        | b | B | – |\n'
+        )
+        assert read.municipality
+        grid = grids.grid_of_table(read.municipality.of(PrintedTable)[0], read)
+        [empty, dash] = grid.blanks.values()
+        assert [(cell.where, cell.value, cell.half) for cell in empty.values()] == [("A, 2026", Decimal(0), Decimal(0))]
+        assert dash == {}
 
     def test_a_row_that_is_counted_twice_is_told_elsewhere(self) -> None:
         rows = """\
@@ -133,19 +144,19 @@ class TestSumColumns:
     def test_columns_that_are_added(self) -> None:
         assert self.column('summerar "2025", "2026"') == [
             "A, Alla: 30 = 10 + 20; bredvid 5",
-            "B, Alla: 7 = 7; tomt +B, 2025",
+            "B, Alla: 7 = 7; tomt +1 × B, 2025",
         ]
 
     def test_columns_that_are_taken_away(self) -> None:
         assert self.column('summerar "2026"', 'minus "2025"') == [
             "A, Alla: 30 = 20 − 10; bredvid 5",
-            "B, Alla: 7 = 7; tomt −B, 2025",
+            "B, Alla: 7 = 7; tomt -1 × B, 2025",
         ]
 
     def test_a_change_is_the_end_less_the_start(self) -> None:
         assert self.column("slag förändring", 'från "2025"', 'till "2026"') == [
             "A, Alla: 30 = 20 − 10; bredvid 5",
-            "B, Alla: 7 = 7; tomt −B, 2025",
+            "B, Alla: 7 = 7; tomt -1 × B, 2025",
         ]
 
     def test_a_change_from_nowhere_or_a_share_adds_nothing(self) -> None:

@@ -30,8 +30,10 @@ avsnitt b "Bakgrund"
     "Fler" elever | färre lokaler
     """
 tabell t "Elever"
+    kolumn "Alla"
+        summerar "2025", "2026"
     rader
-        | namn | titel | 2026 | # Anmärkning i raden
+        | namn | titel | 2026 | #Anmärkning i raden
         | a | Skola # 1 | 12 |
 '''
 
@@ -53,7 +55,7 @@ class TestSpan:
     def test_lines_and_columns_are_counted_from_one(self) -> None:
         first, last = span("# Anm"), span("12 |")
         assert (first.line, first.column, first.end_line, first.end_column) == (1, 1, 1, 6)
-        assert (last.line, last.column, last.end_line, last.end_column) == (19, 27, 19, 31)
+        assert (last.line, last.column, last.end_line, last.end_column) == (21, 27, 21, 31)
 
     def test_over_the_end_of_a_line(self) -> None:
         both = span("växer\n    ")
@@ -80,7 +82,9 @@ class TestSpan:
         (9, "a"),  # a field behind the indicator
         (10, "läsa"),
         (11, "b"),
+        (12, "b"),
         (13, "b"),
+        (15, "b"),
         (16, "t"),
     ],
 )
@@ -96,6 +100,7 @@ def test_whose_block_a_line_stands_in(line: int, owner: str) -> None:
         ("SKN-2025/1", True),
         ("# Anmärkning bakom", False),
         ("Anmärkning bakom", False),
+        ('"  # Anmärkning bakom', True),  # the last sign before it
         ("# Skolan växer", True),
         ("namn", True),
         ("Anmärkning i raden", False),
@@ -115,7 +120,11 @@ def test_what_a_reader_sees(words: str, seen: bool) -> None:
         ("SKN", True),
         ("diarienummer", False),
         ("Anmärkning bakom", False),
-        ("Alla", True),
+        ("Alla lär", True),
+        ('"Hög"', False),  # the quote itself
+        ("2025", True),
+        (', "2026"', False),
+        ('2026"', True),
         ("skolnämnden", False),
         ("Skolan växer", True),
         ("elever | färre", True),

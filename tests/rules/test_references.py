@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rule_cases import BUDGET, PLAN, SCHOOL, codes, found
-
-from styrdsl.facts.committee_names import alike, close, stems
 
 CLIMATE = (
     '# kommun.styr\nkommun "Exempel"\n'
@@ -93,38 +89,6 @@ class TestSpellingsInText:
         text = prose("stadsmiljönämnden")
         assert found(text, "REF06")
         assert "REF06" not in codes(text.replace('"A"\n', '"A"\n    avsteg REF06 "Gammalt namn"\n'))
-
-
-class TestWords:
-    @pytest.mark.parametrize(
-        ("one", "other", "same"),
-        [
-            ("grundskole", "grundskol", True),
-            ("grundskole", "förskole", False),
-            ("social", "socail", False),
-            ("social", "socia", True),
-            ("vals", "val", False),
-            ("kommunfulmäktige", "kommunfullmäktige", True),
-            ("kommunfullmägtige", "kommunfullmäktige", True),
-            ("gymnasie", "gymnasium", False),
-        ],
-    )
-    def test_close(self, one: str, other: str, same: bool) -> None:
-        assert close(one, other) is same
-        assert close(other, one) is same
-
-    @given(st.text("abå", min_size=5, max_size=14), st.integers(0, 13))
-    def test_one_letter_less_is_close(self, word: str, at: int) -> None:
-        shorter = word[:at] + word[at + 1 :]
-        assert close(word, shorter) == (len(shorter) >= 5)
-
-    def test_stems(self) -> None:
-        assert stems("Klimat- och stadsmiljönämnden") == ("klimat", "stadsmiljö")
-        assert stems("natur-och-stadsmiljönämnden") == ("natur", "stadsmiljö")
-        assert stems("nämnden") == ()
-        assert not alike(("bygg",), ("bygga",))
-        assert alike(("natur", "bygg"), ("bygg",))
-        assert not alike(("natur", "byg"), ("byg", "klimat"))
 
 
 def test_two_declared_spellings() -> None:
