@@ -45,8 +45,8 @@ class Words(NamedTuple):
 @cache
 def words_of(whole: str) -> Words:
     """What the text of a rule's file says."""
-    origin = dict(_ORIGIN.findall(whole)[:1])
-    text = _ORIGIN.sub("", whole, count=1).partition(_EXAMPLE.format("Fel"))[0].strip()
+    origin = dict(_ORIGIN.findall(whole))
+    text = _ORIGIN.sub("", whole).partition(_EXAMPLE.format("Fel"))[0].strip()
     examples = {word: _block(whole, word) for word in ("Fel", "Rätt")}
     shown = tuple((word, example) for word, example in examples.items() if example)
     origins = origin.get("Prövar", ""), origin.get("Skäl", "")
@@ -61,7 +61,8 @@ def _block(whole: str, word: str) -> str:
         if line and not line.startswith("    "):
             break
         lines.append(line.removeprefix("    "))
-    return "\n".join(lines).strip("\n") + "\n" if lines else ""
+    example = "\n".join(lines).strip("\n")
+    return f"{example}\n" if example else ""
 
 
 def _whole(example: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
+
+from fact_cases import workspace
 
 from styrdsl.facts import grids
 from styrdsl.facts.equations import Equation, Printed
@@ -13,11 +14,7 @@ from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.statements import ResultBudget
 from styrdsl.language.swedish import number
 from styrdsl.language.text import PrintedTable
-from styrdsl.workspace.files import Memory
-from styrdsl.workspace.loader import Loader
-from styrdsl.workspace.snapshot import Workspace
 
-KOMMUN = 'kommun "Exempel"\nnämnd skolnämnden "Skolnämnden"\n'
 BUDGET = "mål och budget 2026\n    enhet mnkr\n"
 EXACT = "ekonomistyrningsprinciper\n    avrundning ingen\n"
 SUMMED = """\
@@ -34,14 +31,6 @@ SUMMED = """\
 """
 
 
-def workspace(more: str = "", budget: str = "") -> Workspace:
-    files = {"kommun.styr": KOMMUN + more, "budget.styr": BUDGET + budget}
-    memory = Memory(Path("/kommunen"), {name: text.encode() for name, text in files.items()})
-    read = Loader().load_from(memory)
-    assert not read.diagnostics
-    return read
-
-
 def in_table(rows: str, columns: str = "", more: str = "") -> list[str]:
     lines = "".join(f"        {line}\n" for line in rows.splitlines())
     read = workspace(f'tabell t "T"\n{columns}    rader\n{lines}{more}')
@@ -50,7 +39,7 @@ def in_table(rows: str, columns: str = "", more: str = "") -> list[str]:
 
 
 def in_budget(text: str, more: str = "") -> list[str]:
-    read = workspace(more, text)
+    read = workspace(more, budget=BUDGET + text)
     budget = read.of(Budget)[0]
     statements = [one for statement in budget.of(ResultBudget) for one in grids.of_statement(statement, read)]
     return told([*statements, *(one for frame in budget.of(OperatingFrame) for one in grids.of_frame(frame, read))])

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from fact_cases import workspace
 
 from styrdsl.facts.places_in_text import Text, text_of
 from styrdsl.files.source import Span
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.workspace.files import Memory
-from styrdsl.workspace.loader import Loader
 
-KOMMUN = 'kommun "Exempel"\nnämnd skolnämnden "Skolnämnden"\n'
 PLAN = '''\
 # Anmärkning överst
 verksamhetsplan 2026 skolnämnden
@@ -39,10 +35,8 @@ tabell t "Elever"
 
 
 def plan(text: str = PLAN) -> Text:
-    files = Memory(Path("/kommunen"), {"kommun.styr": KOMMUN.encode(), "plan.styr": text.encode()})
-    workspace = Loader().load_from(files)
-    assert not workspace.diagnostics
-    return text_of(workspace.of(OperationalPlan)[0], workspace)
+    read = workspace(plan=text)
+    return text_of(read.of(OperationalPlan)[0], read)
 
 
 def span(words: str) -> Span:

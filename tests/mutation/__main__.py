@@ -59,9 +59,12 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, mutant: Mutant) -> None:
         self._name, self._source = f"styrdsl.{mutant.module}", mutant.source
+        self._file = mutants.modules()[mutant.module].resolve()
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        return importlib.util.spec_from_loader(name, self) if name == self._name else None
+        if name != self._name:
+            return None
+        return importlib.util.spec_from_file_location(name, self._file, loader=self)
 
     def get_code(self) -> CodeType:
         return compile(self._source, f"<{self._name}>", "exec")

@@ -11,7 +11,7 @@ from styrdsl.reference.kinds import kinds
 from styrdsl.rules import registry
 from styrdsl.rules.base import RULES, Rule
 from styrdsl.rules.families import FAMILIES
-from styrdsl.rules.words import words_of
+from styrdsl.rules.words import IMPLIED, words_of
 
 ROOT = Path(registry.__file__).parent
 WORDS = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.md")}
@@ -51,6 +51,28 @@ def test_what_a_file_lacks_is_told() -> None:
     assert lacking(whole.replace("Skäl: därför\n\n", "")) == ["it lacks «Prövar:» or «Skäl:»"]
     assert lacking(whole.partition("Rätt:")[0]) == ["it lacks «Rätt:» with an example"]
     assert lacking(whole.removeprefix("Regeln.")) == ["it lacks what the rule says"]
+
+
+def test_what_a_file_says() -> None:
+    words = words_of(
+        "Ett mål har ett mått.\n\nOch ett mått ett målvärde.\n\nPrövar: Mål 3\n\n"
+        'Fel:\n\n    # kommun.styr\n    vision "A"\n\n    # plan.styr\n        indraget\n\n'
+        'Rätt:\n\n    # kommun.styr\n    kommun "E"\n\nMer.\n'
+    )
+    assert words.text == "Ett mål har ett mått.\n\nOch ett mått ett målvärde."
+    assert (words.tries, words.reason) == ("Mål 3", "")
+    failing = '# kommun.styr\nvision "A"\n\n# plan.styr\n    indraget\n'
+    passing = '# kommun.styr\nkommun "E"\n'
+    assert words.shown == (("Fel", failing), ("Rätt", passing))
+    assert words.failing == failing.replace("vision", f"{IMPLIED}vision")
+    assert words.passing == passing
+
+
+def test_a_file_may_say_why_in_place_of_what_it_tries() -> None:
+    words = words_of("Regeln.\n\nSkäl: därför\n\nFel:\n\n    # plan.styr\n")
+    assert (words.text, words.tries, words.reason) == ("Regeln.", "", "därför")
+    assert words.shown == (("Fel", "# plan.styr\n"),)
+    assert words.failing == f"# kommun.styr\n{IMPLIED}# plan.styr\n"
 
 
 @each_rule
