@@ -86,11 +86,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def small(text: str) -> str:
-    """The text as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def possessive(text: str) -> str:
     """`Grundskolenämndens`; a word that ends in s, x or z is its own genitive."""
     return text if text[-1:] in "sxz" else f"{text}s"

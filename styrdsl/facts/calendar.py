@@ -70,7 +70,7 @@ def instructions(document: AnnualDocument, workspace: Workspace) -> Iterator[Ins
             continue
         if period and not period.first_year <= document.year <= period.last_year:
             continue
-        if committee is None or not item.committees or committee in workspace.resolved(item.committees, Committee):
+        if not item.committees or committee in workspace.resolved(item.committees, Committee):
             yield item
 
 

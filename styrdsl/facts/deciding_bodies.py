@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from styrdsl.facts.committee_names import close
 from styrdsl.language.organisation import Committee
+from styrdsl.language.swedish import small
 from styrdsl.language.values import Decision
 from styrdsl.workspace.snapshot import Workspace
 
@@ -37,8 +38,7 @@ def names(committee: Committee) -> frozenset[str]:
 
 def called(committee: Committee) -> str:
     """A committee's title inside a sentence: `skolnämnden`, but `VA-nämnden`."""
-    title = str(committee.title)
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return small(str(committee.title))
 
 
 def _of_kind(workspace: Workspace, kind: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from styrdsl.diagnostics import Edit, Fix
-from styrdsl.language.swedish import decimals_in, in_unit, number
+from styrdsl.language.swedish import decimals_in, in_unit, plain
 from styrdsl.language.values import Money, YearValue
 
 
@@ -19,6 +19,5 @@ def same_writing(written: YearValue[Money], kronor: Decimal) -> str:
     """The proper figure as the author wrote the other: as many decimals if they do, the unit when it stood there."""
     unit = written.value.unit
     value, decimals = in_unit(kronor, unit), decimals_in([written.value.value])
-    proper = number(value, decimals) if round(value, decimals) == value else number(value)
-    plain = proper.replace("\u00a0", " ").replace("\u2212", "-")
-    return f"{plain} {unit}" if written.span.text.rstrip().endswith(unit) else plain
+    proper = plain(value, decimals) if round(value, decimals) == value else plain(value)
+    return f"{proper} {unit}" if written.span.text.rstrip().endswith(unit) else proper

@@ -8,7 +8,7 @@ from decimal import Decimal
 from styrdsl.diagnostics import Edit, Fix, Label
 from styrdsl.facts.equations import Equation
 from styrdsl.facts.typos import Slip
-from styrdsl.language.swedish import number
+from styrdsl.language.swedish import number, plain
 
 _MOST = 3
 _REASONS = {"siffror": "två siffror kan ha bytt plats", "siffra": "en siffra kan ha blivit fel"}
@@ -102,8 +102,3 @@ def added(plus: Sequence[Decimal], minus: Sequence[Decimal] = ()) -> str:
     text = "".join(f" − {number(-value)}" if value < 0 else f" + {number(value)}" for value in plus)
     text += "".join(f" − ({number(value)})" if value < 0 else f" − {number(value)}" for value in minus)
     return text.removeprefix(" + ") if text.startswith(" + ") else f"−{text.removeprefix(' − ')}"
-
-
-def plain(value: Decimal) -> str:
-    """A figure as an author writes it, without hard spaces and the true minus sign."""
-    return number(value).replace("\u00a0", " ").replace("\u2212", "-")

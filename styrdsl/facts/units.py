@@ -8,13 +8,14 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from styrdsl.language.swedish import EXACT, HARD_SPACE, decimals_of, number
+from styrdsl.language.values import KRONOR
 
 if TYPE_CHECKING:
     from styrdsl.language.construct import Construct
     from styrdsl.language.values import Money, MoneyUnit
     from styrdsl.workspace.snapshot import Workspace
 
-_POWER: dict[MoneyUnit, int] = {"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9}
+_POWER: dict[str, int] = {unit: worth.adjusted() for unit, worth in KRONOR.items()}
 _READABLE = 3
 """More decimals than this, and a smaller unit reads better."""
 

@@ -50,6 +50,16 @@ _MOST_DECIMALS = 3
 """More are hard to read, and the amount is told in kronor: 59 200 kr, not 0,0592 mnkr."""
 
 
+def plain(value: Decimal, decimals: int | None = None) -> str:
+    """A figure as an author writes it, without hard spaces and the true minus sign."""
+    return number(value, decimals).replace(HARD_SPACE, " ").replace(MINUS, "-")
+
+
+def small(text: str) -> str:
+    """The text as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def amount(kronor: Decimal, unit: MoneyUnit, decimals: int | None = None) -> str:
     """Kronor as `1 092,5 mnkr`; without `decimals` exact, in kronor where the unit would need many."""
     value = in_unit(kronor, unit)

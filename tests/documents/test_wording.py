@@ -11,6 +11,7 @@ from styrdsl.documents import wording
 from styrdsl.documents.tables import Col, Line, table
 from styrdsl.documents.wording import names, phrases
 from styrdsl.files.source import Source
+from styrdsl.language import swedish
 from styrdsl.language.values import Decision, Period
 
 HERE = Source("a.styr", "").start()
@@ -40,7 +41,7 @@ def test_decisions_and_words() -> None:
     assert wording.decision(None) == ""
     assert spaced(wording.decision(Decision("", None, "§ 7", HERE), "Skolnämnden")) == "Skolnämnden, § 7"
     assert wording.decision(Decision("nämnden", None, "", HERE)) == "Nämnden"
-    small = [wording.small(one) for one in ("Skolnämnden", "VA-nämnden", "KS", "Å", "")]
+    small = [swedish.small(one) for one in ("Skolnämnden", "VA-nämnden", "KS", "Å", "")]
     assert small == ["skolnämnden", "VA-nämnden", "KS", "å", ""]
     assert [wording.counted(one, "ett mål", "mål") for one in (1, 2, 13)] == ["ett mål", "två mål", "13 mål"]
     assert [wording.possessive(one) for one in ("Nämnden", "Huddinge kommuns")] == ["Nämndens", "Huddinge kommuns"]

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 from table_cells import cell, equation
 
-from styrdsl.facts.typo_wording import added, advice, cure, label, notes, plain, reason, told_of
+from styrdsl.facts.typo_wording import added, advice, cure, label, notes, reason, told_of
 from styrdsl.facts.typos import Kind, Slip
+from styrdsl.language.swedish import plain
 
 WRONG = equation("70", ["50", "27"])
 SKOLA = cell("50", 1)

@@ -4,6 +4,7 @@ import inspect
 import textwrap
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fragments import fragment
@@ -15,7 +16,9 @@ from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import children_of, context
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.values import Prose
+from styrdsl.language.wheel import Month
 from styrdsl.syntax.parser import parse
+from styrdsl.syntax.values import MONTHS
 
 CLASSES = list(vocabulary().values())
 OWN = [cls for cls in CLASSES if cls.__module__.startswith("styrdsl.language.")]
@@ -110,3 +113,7 @@ def test_example_is_understood(cls: type[Construct]) -> None:
 def test_examples_can_fail() -> None:
     goal = vocabulary()["Goal"]
     assert report_of(goal, 'mål likvärdig-skola "Varje elev"\n    bidrag till kf-mål 11\n')
+
+
+def test_the_wheel_s_months_are_those_of_dates() -> None:
+    assert get_args(Month) == MONTHS

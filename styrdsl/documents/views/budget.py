@@ -9,11 +9,12 @@ from styrdsl.documents.parts import appendix, council, frames, goals, investment
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.view import Cover, View
-from styrdsl.documents.wording import period, small
+from styrdsl.documents.wording import period
 from styrdsl.facts.units import add, common_unit, in_unit
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.construct import Construct
 from styrdsl.language.investments import DevelopmentFrame, Frame, InvestmentFrame, PremisesFrame, Project
+from styrdsl.language.swedish import small
 
 TEMPLATE = "mal-och-budget.md.j2"
 CHAPTERS = {

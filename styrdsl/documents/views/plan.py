@@ -24,7 +24,7 @@ from styrdsl.documents.parts.followup import followup, reporting
 from styrdsl.documents.parts.indicators import indicators_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.view import Cover, View
-from styrdsl.documents.wording import counted, period, possessive, small
+from styrdsl.documents.wording import counted, period, possessive
 from styrdsl.facts import adjusted
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.units import add, common_unit, in_text, in_unit
@@ -40,7 +40,7 @@ from styrdsl.language.plan import Allocation, Binding, InternalRules, Operationa
 from styrdsl.language.providers import ProviderFollowUp, ProviderPlan, SpecialReview
 from styrdsl.language.shortfall import FrameShortfall
 from styrdsl.language.swedish import in_unit as kronor_in
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import listed, small
 from styrdsl.language.text import Attachment
 
 TEMPLATE = "verksamhetsplan.md.j2"

@@ -15,9 +15,8 @@ from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, day, number
 from styrdsl.language.values import Money
 from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.economy.common import PRINCIPLES
 from styrdsl.workspace.snapshot import Workspace
-
-PRINCIPLES = "Ekonomistyrningsprinciper, "
 
 
 @rule("EKO17a", "fördyring-har-åtgärder", on=Investment, source=PRINCIPLES + "17")

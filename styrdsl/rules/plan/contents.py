@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from styrdsl.diagnostics import Label, Severity
+from styrdsl.facts import deciding_bodies
 from styrdsl.language.control import Control, ControlPlan, Risk
 from styrdsl.language.document import Accountable
 from styrdsl.language.goals import Commitment, OwnAssignment, PlannedActivity
@@ -85,8 +86,7 @@ def decided_by_committee(plan: OperationalPlan, workspace: Workspace) -> Iterato
     committee = workspace.resolve(plan.committee)
     if committee is None or plan.decision is None or not plan.decision.body:
         return
-    names = (committee.name, committee.title, committee.abbreviation or committee.name, *committee.also_called)
-    if plan.decision.body.lower() not in {"nämnden", *(str(name).lower() for name in names)}:
+    if plan.decision.body.lower() not in {"nämnden"} | deciding_bodies.names(committee):
         yield Finding(
             plan.at("decision"),
             f"Planen är beslutad av {plan.decision.body}, men det är planen för {committee.title}.",

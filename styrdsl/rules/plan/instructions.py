@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label
+from styrdsl.facts import calendar
 from styrdsl.language.construct import Construct
 from styrdsl.language.control import Control, Risk
 from styrdsl.language.equality import EqualityAnalysis
@@ -12,7 +13,6 @@ from styrdsl.language.goals import Goal, Indicator
 from styrdsl.language.investments import Investment
 from styrdsl.language.lookup import meant
 from styrdsl.language.operating import InternalPrice, Performance
-from styrdsl.language.organisation import Committee
 from styrdsl.language.own_capital import OwnCapital
 from styrdsl.language.plan import OperationalPlan, Priority, Unit
 from styrdsl.language.providers import ProviderFollowUp
@@ -37,23 +37,10 @@ _PARTS: dict[str, type[Construct]] = {
 }
 
 
-def _instructions(plan: OperationalPlan, workspace: Workspace) -> Iterator[Instruction]:
-    """The instructions for plans of this year and this committee."""
-    committee = workspace.resolve(plan.committee)
-    for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
-        period = item.period
-        if item.document_kind != OperationalPlan.keyword or (
-            period and not period.first_year <= plan.year <= period.last_year
-        ):
-            continue
-        if not item.committees or committee in workspace.resolved(item.committees, Committee):
-            yield item
-
-
 @rule("VPL20", "anvisningens-tid", on=OperationalPlan, source=SOURCE, parameters=("senast", "tidigast"))
 def decided_in_time(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     decided = plan.decision.date if plan.decision else None
-    for item in _instructions(plan, workspace) if decided else ():
+    for item in calendar.instructions(plan, workspace) if decided else ():
         assert decided
         if item.latest and decided > item.latest:
             yield _out_of_time(plan, item, "latest", f"men ska enligt anvisningen beslutas senast {day(item.latest)}")
@@ -77,7 +64,7 @@ def _out_of_time(plan: OperationalPlan, item: Instruction, attribute: str, rest:
 @rule("VPL21", "anvisningens-avsnitt", on=OperationalPlan, source=SOURCE, parameters=("kräver avsnitt",))
 def has_sections(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     names = [str(section.name) for section in plan.all(Section)]
-    for item in _instructions(plan, workspace):
+    for item in calendar.instructions(plan, workspace):
         for wanted in item.sections:
             if str(wanted) not in names:
                 yield Finding(
@@ -94,7 +81,7 @@ def has_indicators_per_goal(goal: Goal, workspace: Workspace) -> Iterator[Findin
     count = len(goal.of(Indicator))
     if not isinstance(plan, OperationalPlan) or count == 0:
         return
-    for item in _instructions(plan, workspace):
+    for item in calendar.instructions(plan, workspace):
         if item.indicators_per_goal and count < item.indicators_per_goal:
             yield Finding(
                 goal.span,
@@ -107,7 +94,7 @@ def has_indicators_per_goal(goal: Goal, workspace: Workspace) -> Iterator[Findin
 
 @rule("VPL23", "anvisningens-delar", on=OperationalPlan, source=SOURCE, parameters=("kräver del",))
 def has_parts(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
-    for item in _instructions(plan, workspace):
+    for item in calendar.instructions(plan, workspace):
         for part in item.parts:
             kind = _PARTS[part]
             if not plan.all(kind):
@@ -122,7 +109,7 @@ def has_parts(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
 @rule("VPL24", "anvisningens-indikatorer", on=OperationalPlan, source=SOURCE, parameters=("kräver indikator",))
 def has_indicators(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     own = plan.all(Indicator)
-    for item in _instructions(plan, workspace):
+    for item in calendar.instructions(plan, workspace):
         for ref in item.indicators:
             wanted = workspace.resolve(ref)
             if wanted and not any(_same(wanted, indicator) for indicator in own):

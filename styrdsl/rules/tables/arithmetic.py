@@ -14,7 +14,7 @@ from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
 from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.statements import FinancialStatement, StatementRow
-from styrdsl.language.swedish import number
+from styrdsl.language.swedish import number, plain
 from styrdsl.language.text import PrintedTable, TableRow
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
@@ -101,7 +101,7 @@ def _blame(culprit: Culprit) -> Finding:
         f"Skriv {proper}, om inte två andra tal är fel på samma sätt.",
         notes=(*(_arithmetic(equation, told=True) for equation in culprit.equations), *about),
         labels=sums,
-        fix=Fix(f"Skriv {typo_wording.plain(right)}.", (Edit(cell.span, typo_wording.plain(right)),)),
+        fix=Fix(f"Skriv {plain(right)}.", (Edit(cell.span, plain(right)),)),
         block=next((equation.row for equation in culprit.equations if not equation.down), first.row),
     )
 
@@ -199,7 +199,7 @@ def signs_are_not_mixed(row: StatementRow, _: Workspace) -> Iterator[Finding]:
                 "kostnader ska ha.",
                 f"Skriv {number(-value)}, eller ändra «tecken» för hela uppställningen.",
                 labels=(declared,) if declared else (),
-                fix=Fix(f"Skriv {typo_wording.plain(-value)}.", (Edit(entry.span, typo_wording.plain(-value)),)),
+                fix=Fix(f"Skriv {plain(-value)}.", (Edit(entry.span, plain(-value)),)),
             )
 
 
@@ -219,7 +219,7 @@ def wrong_ratio(ratio: Ratio, word: str) -> Finding:
         f"Rätta {word} till {proper}, eller talen som den räknas på.",
         notes=(ratio.arithmetic,),
         labels=ratio.labels,
-        fix=Fix(f"Skriv {typo_wording.plain(ratio.proper)}.", (Edit(total.span, typo_wording.plain(ratio.proper)),)),
+        fix=Fix(f"Skriv {plain(ratio.proper)}.", (Edit(total.span, plain(ratio.proper)),)),
         block=ratio.row,
     )
 
