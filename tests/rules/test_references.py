@@ -64,11 +64,21 @@ class TestSpellingsInText:
             "hyresnämnden, Överklagandenämnden för studiestöd och Botkyrkas socialnämnd",
             "stadsmiljönämndsledamoten",
             "(klimat-och-stadsmiljönämnden)",
+            "grundskol nämnden, grundskol_nämnden och grundskol7nämnden",
             "ämnd",
         ],
     )
     def test_no_false_alarm(self, text: str) -> None:
         assert not found(prose(text), "REF06")
+
+    def test_every_one_in_a_text_is_found(self) -> None:
+        text = prose("stadsmiljönämnden, grundskolnämndens och Stadsmiljönämnd samt stadsmiljö-nämnden")
+        assert [one.span.text for one in found(text, "REF06")] == [
+            "stadsmiljönämnden",
+            "grundskolnämndens",
+            "Stadsmiljönämnd",
+            "stadsmiljö-nämnden",
+        ]
 
     def test_two_lines_are_one_name(self) -> None:
         [one] = found(prose("inom natur- och\nstadsmiljönämndens ansvar"), "REF06")
