@@ -25,7 +25,7 @@ def in_unit(money: Money, unit: MoneyUnit) -> Decimal:
     if money.unit == unit:
         return money.value
     moved = money.value.scaleb(_POWER[money.unit] - _POWER[unit], EXACT).normalize(EXACT)
-    return moved if decimals_of(moved) or moved.as_tuple().exponent == 0 else moved.quantize(Decimal(1), context=EXACT)
+    return moved if decimals_of(moved) else moved.quantize(Decimal(1), context=EXACT)
 
 
 def in_text(value: Decimal, unit: MoneyUnit) -> str:

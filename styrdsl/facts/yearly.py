@@ -34,14 +34,13 @@ def year_columns(items: Iterable[Yearly], year: int) -> list[Year]:
     found = [Year(one, "accounts", f"Bokslut {one}") for one in accounts]
     found += [Year(one, "budget", f"Budget {one}") for one in budgets]
     found += [Year(one, "net", _title(one, year, one in budgets)) for one in nets | plans]
-    order = {"accounts": 0, "budget": 1, "net": 2}
-    return sorted(found, key=lambda column: (column.year, order[column.kind]))
+    return sorted(found, key=lambda column: column.year)  # those of one year as they were put here
 
 
 def _title(one: int, year: int, taken: bool) -> str:  # noqa: FBT001  (private, one caller)
-    if one == year:
-        return str(one) if taken else f"Budget {one}"
-    return f"Plan {one}" if one > year else str(one)
+    if one > year:
+        return f"Plan {one}"
+    return str(one) if one < year or taken else f"Budget {one}"
 
 
 def value(item: Yearly, column: Year, unit: MoneyUnit) -> Decimal | None:
@@ -84,4 +83,4 @@ def plain_years(series: Sequence[PerYear[Money]], unit: MoneyUnit) -> Amounts:
     """Several series side by side, with their sums by year."""
     years = sorted({year for one in series for year in one.years})
     rows = [[_of(one, year, unit) for year in years] for one in series]
-    return Amounts(years, rows, [add(column) for column in zip(*rows, strict=True)] if rows else [])
+    return Amounts(years, rows, [add(column) for column in zip(*rows, strict=True)])

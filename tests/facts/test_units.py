@@ -53,7 +53,7 @@ def test_amounts_in_running_text_are_in_millions_where_no_figure_is_lost() -> No
     cases: list[tuple[str, MoneyUnit, str]] = [
         ("1846900", "tkr", "1 846,9 mnkr"), ("1846950", "tkr", "1 846 950 tkr"), ("900", "tkr", "900 tkr"),
         ("-24600", "tkr", "−24,6 mnkr"), ("2500000", "kr", "2,5 mnkr"), ("12.25", "mnkr", "12,25 mnkr"),
-        ("1000", "tkr", "1 mnkr"), ("12.5", "mnkr", "12,5 mnkr"), ("2", "mdkr", "2 mdkr"),
+        ("1000", "tkr", "1 mnkr"), ("12.50", "mnkr", "12,50 mnkr"), ("2", "mdkr", "2 mdkr"),
     ]  # fmt: skip
     for value, unit, told in cases:
         assert in_text(Decimal(value), unit).replace("\u00a0", " ") == told

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fact_cases import workspace
 
 from styrdsl.facts.yearly import amounts_in, plain_years, value, year_columns
+from styrdsl.language.budget import Budget
+from styrdsl.language.frames import OperatingFrame
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import OperationalPlan
 
@@ -54,6 +56,15 @@ class TestColumns:
             ("Budget 2026", "3"),
             ("Plan 2027", "-0.5"),
         ]
+
+    def test_a_frame_has_what_is_decided_before_what_was_planned(self) -> None:
+        read = workspace(
+            budget="mål och budget 2026\n    enhet mnkr\ndriftram skolnämnden\n"
+            "    2026: 10\n    plan 2026: 9\n    plan 2027: 11\n"
+        )
+        [frame] = read.of(Budget)[0].of(OperatingFrame)
+        shown = [(column.title, str(value(frame, column, "mnkr"))) for column in year_columns([frame], 2026)]
+        assert shown == [("Budget 2026", "10"), ("Plan 2027", "11")]
 
     def test_nothing_is_stated(self) -> None:
         assert year_columns([], 2026) == []
