@@ -43,14 +43,14 @@ def against_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Line]
     if frame is None:
         yield Line(f"Det finns ingen investeringsram för nämnden i Mål och budget {plan.year}.")
         return
-    items = [item for item in plan.of(Investment) if investment_frames.counts(item, workspace)]
     for number_of, entry in enumerate(frame.amounts.in_order()):
         if number_of:
             yield GAP
-        inside = [(item, money) for item in items if (money := item.amounts.get(entry.year))]
-        for item, money in inside:
-            yield tell.line(str(item.title or item.name), money.kr, at=item.span, level=1)
-        planned = sums.total(sums.of(money) for _, money in inside)
+        inside = investment_frames.inside(plan, entry.year, workspace)
+        for item in inside:
+            if money := item.amounts.get(entry.year):
+                yield tell.line(str(item.title or item.name), money.kr, at=item.span, level=1)
+        planned = investment_frames.used(plan, entry.year, workspace)
         yield tell.line(f"Investeringar {entry.year}", planned.kr, counted(len(inside), "investering", "investeringar"))
         yield tell.line(f"Ramen {entry.year}", entry.value.kr, at=entry.span)
         left = entry.value.kr - planned.kr

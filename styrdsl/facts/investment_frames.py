@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from styrdsl.facts import deciding_bodies
+from styrdsl.facts import deciding_bodies, sums
 from styrdsl.facts.frames import budget_for
+from styrdsl.facts.sums import Sum
 from styrdsl.language.investments import DevelopmentFrame, Investment, InvestmentFrame, PremisesFrame
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.workspace.snapshot import Workspace
@@ -21,6 +22,17 @@ def counts(item: Investment, workspace: Workspace) -> bool:
     project = workspace.resolve(item.project)
     elsewhere = project is not None and isinstance(project.parent, DevelopmentFrame | PremisesFrame)
     return not elsewhere and (item.above_frame is None or _not_by_council(item, workspace))
+
+
+def inside(plan: OperationalPlan, year: int, workspace: Workspace) -> tuple[Investment, ...]:
+    """The investments that count against the frame in a year."""
+    return tuple(item for item in plan.of(Investment) if item.amounts.get(year) and counts(item, workspace))
+
+
+def used(plan: OperationalPlan, year: int, workspace: Workspace) -> Sum:
+    """What counts against the frame in a year."""
+    held = inside(plan, year, workspace)
+    return sums.total(sums.of(money) for item in held if (money := item.amounts.get(year)))
 
 
 def _not_by_council(item: Investment, workspace: Workspace) -> bool:

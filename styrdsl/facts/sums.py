@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from styrdsl.facts import settings, units
 from styrdsl.language.swedish import amount, number
@@ -16,6 +16,9 @@ from styrdsl.language.values import Money, MoneyUnit
 from styrdsl.workspace.snapshot import Workspace
 
 _NO_ROUNDING = Decimal(0)
+
+
+Standing = Literal["over", "in balance", "within"]
 
 
 class Sum(NamedTuple):
@@ -45,6 +48,12 @@ class Sum(NamedTuple):
     def differs(self, other: Sum, workspace: Workspace) -> bool:
         """Whether the difference is more than the rounding that the kommun accepts."""
         return abs(self.kr - other.kr) > (self - other).accepted(workspace)
+
+    def standing(self, room: Sum, workspace: Workspace) -> Standing:
+        """How this stands to the room that there is for it, as rules and documents tell it."""
+        if self.exceeds(room, workspace):
+            return "over"
+        return "within" if room.exceeds(self, workspace) else "in balance"
 
     def accepted(self, workspace: Workspace) -> Decimal:
         """The rounding that the kommun accepts: all that the terms allow, or none."""

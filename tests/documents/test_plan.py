@@ -99,7 +99,7 @@ def test_the_frame_stands_beside_the_budget_with_a_mark_in_words(tmp_path: Path)
     document, _ = composed(tmp_path, HEAD + LINES, budget=BUDGET)
     made = tables(document)
     assert made["Nämndens budget mot fullmäktiges ram, nettokostnad i mnkr"][1:] == [
-        ["2026", "150,0", "150,25", "−0,25", "Över ramen"],
+        ["2026", "150,0", "150,25", "−0,25", "I balans, avrundat"],
         ["2027", "151,0", "152,50", "−1,50", "Över ramen"],
     ]
     assert made["Så har fullmäktige ändrat ramen, mnkr"][-1] == ["Summa", "", "1,25"]
@@ -115,7 +115,7 @@ def test_a_net_shown_as_negative_in_every_table(tmp_path: Path) -> None:
     assert made["Driftbudget 2026, mnkr"][-1] == ["Summa", "165,75", "15,5", "−150,25", "100 %"]
     assert made["Nettokostnad per verksamhet, mnkr"][-1] == ["Summa", "−140,35", "−150,25", "−152,5"]
     assert made["Nämndens budget mot fullmäktiges ram, nettokostnad i mnkr"][1:] == [
-        ["2026", "−150,0", "−150,25", "−0,25", "Över ramen"],
+        ["2026", "−150,0", "−150,25", "−0,25", "I balans, avrundat"],
         ["2027", "−151,0", "−152,50", "−1,50", "Över ramen"],
     ]
     assert made["Särskilt anslag inom ramen 2026"][1] == ["Fritidshem", "−20,0", "−40,5", "−20,5", "mnkr"]

@@ -39,6 +39,20 @@ eget kapital
     steg lokaler "Färre lokaler"
         2026: 2,0
 """
+ROUNDED = """verksamhetsplan 2026 skolnämnden
+    enhet mnkr
+budgetpost a "Förskola"
+    netto 2026: 50,0
+budgetpost b "Skola"
+    netto 2026: {}
+"""
+ABOVE = """verksamhetsplan 2026 skolnämnden
+    enhet mnkr
+investering möbler "Möbler"
+    2026: 4,0
+investering tak "Tak"
+    2026: 3,0
+{}"""
 NO_UNIT = """verksamhetsplan 2026 skolnämnden
 budgetpost skola "Skola"
     kostnader 2026: 60000 tkr
@@ -140,3 +154,49 @@ class TestUnit:
         (found,) = messages(space, "EKO01a")
         assert found == "Budgetposterna för 2026 blir 150,0 mnkr, men ramen är 100,0 mnkr."
         assert table(space, "Driftbudget")["Skola"][:3] == ["60", "5", "150"]
+
+
+class TestRounding:
+    """What rounding explains is no deviation, in print either."""
+
+    def test_within_the_rounding(self) -> None:
+        space = workspace(ROUNDED.format("50,1"))
+        assert messages(space, "EKO01a") == []
+        assert table(space, "Nämndens budget mot fullmäktiges ram")["2026"][-1] == "I balans, avrundat"
+
+    def test_more_than_the_rounding(self) -> None:
+        space = workspace(ROUNDED.format("50,2"))
+        assert len(messages(space, "EKO01a")) == 1
+        assert table(space, "Nämndens budget mot fullmäktiges ram")["2026"][-1] == "Över ramen"
+
+    def test_where_the_kommun_accepts_none(self) -> None:
+        space = workspace(ROUNDED.format("50,1"), "ekonomistyrningsprinciper\n    avrundning ingen\n")
+        assert len(messages(space, "EKO01a")) == 1
+        assert table(space, "Nämndens budget mot fullmäktiges ram")["2026"][-1] == "Över ramen"
+
+    def test_less_than_the_frame(self) -> None:
+        space = workspace(ROUNDED.format("49,0"))
+        assert len(messages(space, "EKO02a")) == 1
+        assert table(space, "Nämndens budget mot fullmäktiges ram")["2026"][-1] == "Inom ramen"
+
+
+class TestInvestments:
+    """What the council has decided above the frame does not count against it, in print either."""
+
+    FRAME = "investeringsram skolnämnden\n    2026: 5,0\n"
+
+    def framed(self, above: str) -> Workspace:
+        texts = {"kommun.styr": KOMMUN.format(""), "budget.styr": BUDGET + self.FRAME, "plan.styr": ABOVE.format(above)}
+        return Loader().load_from(Memory(Path("/kommunen"), {name: text.encode() for name, text in texts.items()}))
+
+    def test_above_the_frame(self) -> None:
+        space = self.framed("")
+        assert len(messages(space, "EKO15a")) == 1
+        assert table(space, "Investeringar mot nämndens ram")["2026"] == ["5,0", "7,0", "−2,0", "Över ramen"]
+
+    def test_decided_by_the_council(self) -> None:
+        space = self.framed("    beslut utöver ram kommunfullmäktige 2025-11-10 § 7\n")
+        assert messages(space, "EKO15a") == []
+        assert table(space, "Investeringar mot nämndens ram")["2026"] == ["5,0", "4,0", "1,0", "Inom ramen"]
+        assert "Tak" in table(space, "Investeringar utöver nämndens ram, enligt fullmäktiges beslut")
+        assert "Möbler" in table(space, "Investeringar inom nämndens ram")

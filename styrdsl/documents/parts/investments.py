@@ -12,10 +12,11 @@ from styrdsl.documents.parts.goals import facts_of
 from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
-from styrdsl.facts.frames import budget_for
+from styrdsl.facts import sums
+from styrdsl.facts.investment_frames import counts, frame_of, used
 from styrdsl.facts.units import add, common_unit, difference, in_unit
 from styrdsl.language.construct import Construct
-from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, InvestmentFrame, PremisesFrame, Project
+from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, PremisesFrame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.values import Money, MoneyUnit, PerYear
 
@@ -32,20 +33,21 @@ _FRAMES: dict[type[Construct], str] = {
     DevelopmentFrame: "Investeringar inom ramen för samhällsbyggnadsprojekt",
     PremisesFrame: "Investeringar inom ramen för verksamhetslokaler",
 }
-_OTHERS = "Investeringar i fullmäktiges övriga projekt"
+_ABOVE = "Investeringar utöver nämndens ram, enligt fullmäktiges beslut"
 
 
 def _groups(composition: Composition, plan: OperationalPlan) -> list[Group]:
     """The committee's own first, then those that have frames of their own."""
     workspace, held = composition.workspace, plan.of(Investment)
-    own = [one for one in held if counts(composition, one)]
+    own = [one for one in held if counts(one, workspace)]
     others: dict[int, Group] = {}
     for one in held:
-        project = workspace.resolve(one.project)
-        if project is None or counts(composition, one):
+        if counts(one, workspace):
             continue
-        frame = project.parent if isinstance(project.parent, Frame) else None
-        caption = _FRAMES.get(type(frame), _OTHERS) if frame else _OTHERS
+        project = workspace.resolve(one.project)
+        parent = project.parent if project else None
+        frame = parent if isinstance(parent, DevelopmentFrame | PremisesFrame) else None
+        caption = _FRAMES[type(frame)] if frame else _ABOVE
         others.setdefault(id(frame), Group(caption, [], frame)).held.append(one)
     mine = "Investeringar inom nämndens ram" if others else "Nämndens investeringar"
     return [*([Group(mine, own, None)] if own else []), *others.values()]
@@ -129,30 +131,22 @@ def _notes(composition: Composition, one: Investment) -> list[Node]:
 def frame(composition: Composition, plan: OperationalPlan) -> list[Node]:
     """The investments that count against the committee's yearly frame, beside the frame."""
     workspace = composition.workspace
-    budget, committee = budget_for(workspace, plan.year), workspace.resolve(plan.committee)
-    frames = budget.of(InvestmentFrame) if budget else ()
-    given = next((one for one in frames if committee and workspace.resolve(one.committee) is committee), None)
+    given = frame_of(plan, workspace)
     if given is None or not given.amounts:
         return []
-    inside = [one for one in plan.of(Investment) if counts(composition, one)]
+    inside = [one for one in plan.of(Investment) if counts(one, workspace)]
     unit = common_unit(
         [e.value for series in (given.amounts, *(one.amounts for one in inside)) for e in series], composition.unit
     )
     lines = []
     for entry in given.amounts.in_order():
-        used = add(_of(one.amounts, entry.year, unit) for one in inside)
-        limit = in_unit(entry.value, unit)
-        left = difference(limit, used)
-        mark = ("status-fel", "Över ramen") if left is not None and left < 0 else ("status-ok", "Inom ramen")
-        lines.append(Line([str(entry.year), limit, used, left, [tree.span(mark[0], tree.text(mark[1]))]]))
+        limit, spent = in_unit(entry.value, unit), add(_of(one.amounts, entry.year, unit) for one in inside)
+        over = used(plan, entry.year, workspace).exceeds(sums.of(entry.value), workspace)
+        mark = ("status-fel", "Över ramen") if over else ("status-ok", "Inom ramen")
+        status = [tree.span(mark[0], tree.text(mark[1]))]
+        lines.append(Line([str(entry.year), limit, spent, difference(limit, spent), status]))
     columns = [Col("År"), *numbers("Fullmäktiges ram", "Investeringar inom ramen", "Kvar"), Col("Läge")]
     return table(f"Investeringar mot nämndens ram, {unit}", columns, lines)
-
-
-def counts(composition: Composition, one: Investment) -> bool:
-    """Whether an investment counts against the yearly frame: the council's own projects have frames of their own."""
-    project = composition.workspace.resolve(one.project)
-    return project is None or isinstance(project.parent, InvestmentFrame)
 
 
 def projects(composition: Composition, held: Sequence[Project], title: str) -> list[Node]:

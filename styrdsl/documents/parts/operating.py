@@ -11,6 +11,7 @@ from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, share
 from styrdsl.facts import adjusted
+from styrdsl.facts.frame_years import FrameYear, frame_years
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.net_costs import lines_for
 from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
@@ -176,24 +177,36 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
     tops = [line for line, depth in in_order(composition, lines) if not depth]
     years = tuple(frame.amounts.in_order())
     changes = [adjusted.change(frame, entry.year, composition.workspace) for entry in years]
+    found = {one.entry.year: one for one in frame_years(plan, composition.workspace)}
     rows = []
     for entry, change in zip(years, changes, strict=True):
         net = add(value(line, Year(entry.year, "net", ""), unit) for line in tops)
         given, moved = in_unit(entry.value, unit), kronor_in(change, unit)
         left = None if net is None else difference(add([given, moved]), net)
         nets = [given, *([moved] if any(changes) else []), net]
-        rows.append(Line([str(entry.year), *(shown(composition, one) for one in nets), left, _mark(left)]))
+        rows.append(
+            Line(
+                [
+                    str(entry.year),
+                    *(shown(composition, one) for one in nets),
+                    left,
+                    _mark(composition, found.get(entry.year)),
+                ]
+            )
+        )
     amounts = ["Fullmäktiges ram", *(["Teknisk justering"] if any(changes) else []), "Nämndens budget", "Kvar"]
     columns = [Col("År"), *numbers(*amounts), Col("Läge")]
     return table(f"Nämndens budget mot fullmäktiges ram, nettokostnad i {unit}", columns, rows)
 
 
-def _mark(left: Decimal | None) -> list[Node]:
-    if left is None:
+def _mark(composition: Composition, found: FrameYear | None) -> list[Node]:
+    if found is None:
         return []
-    if left < 0:
+    standing = found.planned.standing(found.given, composition.workspace)
+    if standing == "over":
         return [tree.span("status-fel", tree.text("Över ramen"))]
-    return [tree.span("status-ok", tree.text("I balans" if left == 0 else "Inom ramen"))]
+    balanced = "I balans" if found.planned.kr == found.given.kr else "I balans, avrundat"
+    return [tree.span("status-ok", tree.text("Inom ramen" if standing == "within" else balanced))]
 
 
 def frame_changes(composition: Composition, plan: OperationalPlan) -> list[Node]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from styrdsl.diagnostics import Label
 from styrdsl.facts import adjusted, net_costs, sums
-from styrdsl.facts.frames import frame_of
-from styrdsl.facts.sums import Sum
+from styrdsl.facts.frame_years import FrameYear
 from styrdsl.facts.units import unit_of
 from styrdsl.language.budget import Budget
-from styrdsl.language.frames import Earmark, OperatingFrame
+from styrdsl.language.frames import Earmark
 from styrdsl.language.investments import Frame, Project
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import amount, in_unit, number
-from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding
 from styrdsl.workspace.snapshot import Workspace
 
@@ -36,30 +33,6 @@ def moved(project: Project, frame: type[Frame]) -> str:
 def frame_place(project: Project, frame: type[Frame]) -> tuple[Label, ...]:
     there = project.document_root.first(frame)
     return (Label(there.span, "ramen står här"),) if there else ()
-
-
-class FrameYear(NamedTuple):
-    """A year of a frame: the amount as the council wrote it, with technical adjustments, and the plan's net."""
-
-    frame: OperatingFrame
-    entry: YearValue[Money]
-    given: Sum
-    planned: Sum
-
-
-def frame_years(plan: OperationalPlan, workspace: Workspace) -> list[FrameYear]:
-    """The frame and the plan's net for each year that both state."""
-    return workspace.made_of(plan, _planned)
-
-
-def _planned(plan: OperationalPlan, workspace: Workspace) -> list[FrameYear]:
-    frame = frame_of(plan, workspace)
-    return [
-        FrameYear(frame, entry, given, planned)
-        for entry in (frame.amounts.in_order() if frame else ())
-        if frame and (planned := net_costs.planned_net(plan, entry.year)) is not None
-        if (given := adjusted.given(frame, entry.year, workspace)) is not None
-    ]
 
 
 def against_frame(plan: OperationalPlan, found: FrameYear, difference: str, workspace: Workspace) -> Finding:

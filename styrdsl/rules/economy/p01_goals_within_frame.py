@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrdsl.diagnostics import Label
+from styrdsl.facts.frame_years import frame_years
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.economy.common import against_frame, frame_years, shown
+from styrdsl.rules.economy.common import against_frame, shown
 from styrdsl.workspace.snapshot import Workspace
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeGuard
 
 from styrdsl.diagnostics import Label
 from styrdsl.facts import settings, sums
+from styrdsl.facts.frame_years import frame_years
 from styrdsl.facts.result_budget import income_of, row_of
 from styrdsl.facts.sums import Sum
 from styrdsl.facts.units import unit_of
@@ -20,7 +21,7 @@ from styrdsl.language.statements import BalanceExemption, ResultBudget
 from styrdsl.language.swedish import amount, listed, number
 from styrdsl.language.values import Money, YearValue
 from styrdsl.rules.base import Finding, rule
-from styrdsl.rules.economy.common import against_frame, frame_years, shown
+from styrdsl.rules.economy.common import against_frame, shown
 from styrdsl.workspace.snapshot import Workspace
 
 

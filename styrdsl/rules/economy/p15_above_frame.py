@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from styrdsl.diagnostics import Label
 from styrdsl.facts import sums
 from styrdsl.facts.frames import budget_for
-from styrdsl.facts.investment_frames import _not_by_council, counts, frame_of
+from styrdsl.facts.investment_frames import _not_by_council, counts, frame_of, inside, used
 from styrdsl.facts.units import unit_of
 from styrdsl.language.investments import Investment, InvestmentFrame
 from styrdsl.language.plan import OperationalPlan
@@ -26,22 +26,22 @@ from styrdsl.workspace.snapshot import Workspace
 )
 def investments_within_frame(plan: OperationalPlan, workspace: Workspace) -> Iterator[Finding]:
     frame = frame_of(plan, workspace)
-    inside = [item for item in plan.of(Investment) if counts(item, workspace)]
     unit = unit_of(plan, workspace)
     for entry in frame.amounts.in_order() if frame else ():
-        planned = sums.total(sums.of(m) for item in inside if (m := item.amounts.get(entry.year)))
+        planned = used(plan, entry.year, workspace)
         if planned.exceeds(sums.of(entry.value), workspace):
-            first = next(item for item in inside if item.amounts.get(entry.year))
+            held = inside(plan, entry.year, workspace)
+            first = held[0]
             yield Finding(
                 first.amounts.at(entry.year) or first.span,
                 f"Investeringarna {entry.year} blir {amount(planned.kr, unit)}, men ramen är "
                 f"{amount(entry.value.kr, unit)}.",
                 "Minska investeringarna, eller ange fullmäktiges «beslut utöver ram» under den som går över.",
                 notes=(
-                    *sums.added([m.kr for item in inside if (m := item.amounts.get(entry.year))], unit),
+                    *sums.added([m.kr for item in held if (m := item.amounts.get(entry.year))], unit),
                     f"{amount(planned.kr - entry.value.kr, unit)} för mycket",
                 ),
-                labels=(Label(entry.span, "investeringsramen"), *_others_decision(inside, workspace)),
+                labels=(Label(entry.span, "investeringsramen"), *_others_decision(held, workspace)),
                 block=first,
             )
 
@@ -70,7 +70,7 @@ def _invested(year: int) -> Callable[[Investment], bool]:
     return lambda item: bool((money := item.amounts.get(year)) and money.kr > 0)
 
 
-def _others_decision(inside: list[Investment], workspace: Workspace) -> Iterator[Label]:
+def _others_decision(inside: Sequence[Investment], workspace: Workspace) -> Iterator[Label]:
     for item in inside:
         if item.above_frame and _not_by_council(item, workspace):
             yield Label(item.at("above_frame"), f"beslutet är fattat av {item.above_frame.body}, inte av fullmäktige")
