@@ -48,13 +48,13 @@ def municipality(title: str) -> Start:
 
 def budget(year: int, workspace: Workspace) -> Start:
     """A Mål och budget with a row for every committee."""
-    rows = [f"    | {committee.name} | 0 | 0 | 0 |" for committee in _committees(workspace)]
+    rows = [f"    | {committee.name} | 0 | 0 | 0 |" for committee in workspace.own(Committee)]
     return _document("mal-och-budget.styr", _years(year) | {"driftramar": "\n".join(rows)})
 
 
 def plan(year: int, committee: Committee, workspace: Workspace) -> Start:
     """A plan with the KF goals and assignments that the committee has been given, and a line for each activity."""
-    goals = [goal for goal in _goals(workspace) if _includes(goal.committees, committee, workspace)]
+    goals = [goal for goal in workspace.own(CouncilGoal) if _includes(goal.committees, committee, workspace)]
     given = [
         one
         for document in workspace.of(Budget)
@@ -139,14 +139,6 @@ def _assignment(year: int, one: Assignment) -> str:
 def _plain(title: object) -> str:
     """A title that can stand inside another's quotes."""
     return re.sub('["”“]', "'", str(title))
-
-
-def _committees(workspace: Workspace) -> tuple[Committee, ...]:
-    return workspace.municipality.of(Committee) if workspace.municipality else ()
-
-
-def _goals(workspace: Workspace) -> tuple[CouncilGoal, ...]:
-    return workspace.municipality.of(CouncilGoal) if workspace.municipality else ()
 
 
 def _includes(refs: Iterable[Ref[Committee]], committee: Committee, workspace: Workspace) -> bool:

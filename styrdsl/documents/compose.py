@@ -56,15 +56,15 @@ def compose(
         blocks=blocks,
         figures=tuple(composition.figures),
         pictures=dict(composition.album.held),
-        arms=_arms(municipality, workspace),
+        arms=_arms(workspace),
         **_color(municipality),
     )
     return document, tuple(dict.fromkeys((*composition.findings, *found)))
 
 
-def _arms(municipality: Municipality | None, workspace: Workspace) -> Picture | None:
+def _arms(workspace: Workspace) -> Picture | None:
     """The coat of arms; what is wrong with it is said by the check of the municipality's own file."""
-    arms = municipality.first(CoatOfArms) if municipality else None
+    arms = workspace.first_own(CoatOfArms)
     if arms is None:
         return None
     album = Album(workspace.files)

@@ -34,14 +34,12 @@ class Composition:
         self.album = Album(workspace.files)
         self.figures: list[Figure] = []
         self.findings: list[Diagnostic] = []
-        municipality = workspace.municipality
-        committees = municipality.of(Committee) if municipality else ()
         self._texts: dict[tuple[int, int], list[Node]] = {}
         self._printed: set[int] = set()
         self._walked: dict[type[Construct], list[Construct]] = {}
         for one in construct.walk():
             self._walked.setdefault(type(one), []).append(one)
-        self._bodies = {str(one.name): str(one.title) for one in committees if one.title}
+        self._bodies = {str(one.name): str(one.title) for one in workspace.own(Committee) if one.title}
 
     def decided(self, made: Decision | None, body: str = "") -> str:
         """A decision in words, its body by the title that kommun.styr gives it; `body` when it names none."""

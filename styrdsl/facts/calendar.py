@@ -64,7 +64,7 @@ def committee_of(document: AnnualDocument, workspace: Workspace) -> Committee | 
 def instructions(document: AnnualDocument, workspace: Workspace) -> Iterator[Instruction]:
     """The instructions for a document's kind, year and committee."""
     committee = committee_of(document, workspace)
-    for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
+    for item in workspace.own(Instruction):
         period = item.period
         if item.document_kind != type(document).keyword:
             continue
@@ -76,7 +76,7 @@ def instructions(document: AnnualDocument, workspace: Workspace) -> Iterator[Ins
 
 def steps(workspace: Workspace) -> tuple[Step, ...]:
     """The steps of the kommun's wheel."""
-    wheel = workspace.municipality.first(YearWheel) if workspace.municipality else None
+    wheel = workspace.first_own(YearWheel)
     return wheel.of(Step) if wheel else ()
 
 

@@ -42,7 +42,7 @@ def called(committee: Committee) -> str:
 
 
 def _of_kind(workspace: Workspace, kind: str) -> frozenset[str]:
-    committees = workspace.municipality.of(Committee) if workspace.municipality else ()
+    committees = workspace.own(Committee)
     return frozenset(name for one in committees if one.kind == kind for name in names(one))
 
 

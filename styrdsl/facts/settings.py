@@ -22,31 +22,24 @@ from styrdsl.language.values import Money, Percent
 from styrdsl.workspace.snapshot import Workspace
 
 
-def _first(workspace: Workspace, kind: type[Construct]) -> Construct | None:
-    return workspace.municipality.first(kind) if workspace.municipality else None
-
-
 def principles(workspace: Workspace) -> FinancialPrinciples | None:
     """The block «ekonomistyrningsprinciper»."""
-    found = _first(workspace, FinancialPrinciples)
-    return found if isinstance(found, FinancialPrinciples) else None
+    return workspace.first_own(FinancialPrinciples)
 
 
 def control_rules(workspace: Workspace) -> InternalControlRules | None:
     """The block «intern kontroll»."""
-    found = _first(workspace, InternalControlRules)
-    return found if isinstance(found, InternalControlRules) else None
+    return workspace.first_own(InternalControlRules)
 
 
 def equality(workspace: Workspace) -> EqualityGovernance | None:
     """The block «jämlik styrning»."""
-    found = _first(workspace, EqualityGovernance)
-    return found if isinstance(found, EqualityGovernance) else None
+    return workspace.first_own(EqualityGovernance)
 
 
 def setting(workspace: Workspace, kind: type[Construct], attribute: str) -> Any:  # noqa: ANN401  (the field's own)
     """A field's value in the kommun's block of that kind, else the field's default; a share as percent."""
-    block = _first(workspace, kind)
+    block = workspace.first_own(kind)
     held = getattr(block, attribute) if block else None
     if held is None or held == ():
         return field_of(kind, attribute).default
@@ -122,8 +115,8 @@ def capital_cost_grants(workspace: Workspace) -> tuple[str, ...]:
 
 def price_base(workspace: Workspace, year: int) -> Money | None:
     """The price base amount of a year; None when kommun.styr does not give it."""
-    block = _first(workspace, PriceBase)
-    return block.amounts.get(year) if isinstance(block, PriceBase) else None
+    block = workspace.first_own(PriceBase)
+    return block.amounts.get(year) if block else None
 
 
 def price_base_by_decision(workspace: Workspace) -> bool:

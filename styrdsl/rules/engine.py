@@ -172,8 +172,7 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
     """The kommun's own severities by code, and findings about codes that do not exist."""
     severities: dict[str, Severity] = {}
     found = []
-    settings = workspace.municipality.all(RuleSeverity) if workspace.municipality else ()
-    for setting in settings:
+    for setting in workspace.own(RuleSeverity):
         if setting.code in RULES:
             if setting.severity:
                 severities[setting.code] = Severity(setting.severity)

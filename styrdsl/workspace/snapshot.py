@@ -85,6 +85,14 @@ class Workspace:
             asking.add((Municipality, "main"))
         return self.main
 
+    def own(self, kind: type[C]) -> tuple[C, ...]:
+        """What kommun.styr holds of one type."""
+        return self.municipality.of(kind) if self.municipality else ()
+
+    def first_own(self, kind: type[C]) -> C | None:
+        """The first that kommun.styr holds of one type."""
+        return self.municipality.first(kind) if self.municipality else None
+
     @property
     def documents(self) -> tuple[Construct, ...]:
         """Every document."""
@@ -115,11 +123,6 @@ class Workspace:
             self._index = ByType.joined(document.index() for document in self.every_document)
         return self._index.of(kind)
 
-    def document_in(self, file: str) -> Construct | None:
-        """The document that a file holds."""
-        bound = self._by_file.get(file)
-        return bound.document if bound else None
-
     def bound_of(self, document: Construct) -> Bound:
         """A document as it was read, with its file."""
         self.memory.note(document.span.source.name)
@@ -144,7 +147,7 @@ class Workspace:
         found: list[C] = []
         for ref in refs:
             if ref.every:
-                found += self.municipality.of(kind) if self.municipality else ()
+                found += self.own(kind)
             elif target := self.resolve(ref):
                 found.append(target)
         return tuple(found)

@@ -43,8 +43,7 @@ def foreword(composition: Composition, root: Construct) -> tuple[str, list[Node]
 
 def vision(composition: Composition) -> list[Node]:
     """The vision as a quotation, with its text."""
-    municipality = composition.workspace.municipality
-    held = municipality.first(Vision) if municipality else None
+    held = composition.workspace.first_own(Vision)
     if held is None:
         return []
     return [tree.quote([tree.para(tree.text(str(held.title)))]), *composition.prose(held.text, 2)]
@@ -52,8 +51,7 @@ def vision(composition: Composition) -> list[Node]:
 
 def programme(composition: Composition, root: Construct) -> tuple[str, list[Node]]:
     """The political programme: the document's own, else the municipality's."""
-    municipality = composition.workspace.municipality
-    held = root.first(PoliticalProgramme) or (municipality.first(PoliticalProgramme) if municipality else None)
+    held = root.first(PoliticalProgramme) or composition.workspace.first_own(PoliticalProgramme)
     if held is None:
         return "", []
     facts = [("Mandatperiod", period(held.term)), ("Partier", listed(held.parties))]

@@ -53,10 +53,9 @@ def areas(composition: Composition, root: Construct) -> list[AreaView]:
     workspace = composition.workspace
     waiting = list(root.of(Goal))
     found: list[AreaView] = []
-    municipality = workspace.municipality
-    for area in (*(municipality.of(TargetArea) if municipality else ()), None):
+    for area in (*workspace.own(TargetArea), None):
         views = []
-        for council in municipality.of(CouncilGoal) if municipality else ():
+        for council in workspace.own(CouncilGoal):
             if workspace.resolve(council.target_area) is not area:
                 continue
             mine = [goal for goal in waiting if _first(composition, goal) is council]

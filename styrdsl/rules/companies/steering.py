@@ -104,7 +104,7 @@ def company_has_goals(directive: OwnerDirective, workspace: Workspace) -> Iterat
     company = workspace.resolve(directive.company)
     if company is None or not _wholly_owned(company) or directive.all(Goal):
         return
-    goals = workspace.municipality.of(CouncilGoal) if workspace.municipality else ()
+    goals = workspace.own(CouncilGoal)
     if not any(company in workspace.resolved(goal.companies, Company) for goal in goals):
         yield Finding(
             directive.at("company"),

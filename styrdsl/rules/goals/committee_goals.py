@@ -35,7 +35,7 @@ def goal_contributes(goal: Goal, _: Workspace) -> Iterator[Finding]:
 @rule("MAL02", "kf-mål-i-ett-målområde", on=CouncilGoal, source="Tre målområden; 22 kommunfullmäktigemål")
 def council_goal_has_area(goal: CouncilGoal, workspace: Workspace) -> Iterator[Finding]:
     if goal.target_area is None and not goal.misread("target_area"):
-        areas = [str(area.name) for area in workspace.municipality.of(TargetArea)] if workspace.municipality else []
+        areas = [str(area.name) for area in workspace.own(TargetArea)]
         example = areas[0] if areas else "…"
         choices = f" Målområdena är {listed(areas)}." if len(areas) > 1 else ""
         yield Finding(

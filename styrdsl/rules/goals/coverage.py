@@ -70,7 +70,7 @@ def _told(goal: CouncilGoal, document: OperationalPlan | OwnerDirective, workspa
 
 def _complete_years(workspace: Workspace) -> list[int]:
     """The years for which every committee that should have a plan has one."""
-    committees = workspace.municipality.of(Committee) if workspace.municipality else ()
+    committees = workspace.own(Committee)
     expected = {committee for committee in committees if committee.plans != "nej"}
     found: dict[int, set[Committee | None]] = {}
     for plan in workspace.of(OperationalPlan):

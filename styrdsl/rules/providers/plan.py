@@ -33,7 +33,7 @@ _DESCRIBED = {
 
 def programme_of(workspace: Workspace) -> ProviderProgramme | None:
     """The council's programme in kommun.styr."""
-    return workspace.municipality.first(ProviderProgramme) if workspace.municipality else None
+    return workspace.first_own(ProviderProgramme)
 
 
 def _private(plan: OperationalPlan) -> list[ProviderFollowUp]:

@@ -27,7 +27,7 @@ BODIES = ("kommunfullmäktige", "fullmäktige", "kommunstyrelsen", "kommunstyrel
 
 @rule("REF07", "målområde-utan-kf-mål", on=TargetArea, source="Tre målområden", severity=Severity.WARNING)
 def area_has_goals(area: TargetArea, workspace: Workspace) -> Iterator[Finding]:
-    goals = workspace.municipality.of(CouncilGoal) if workspace.municipality else ()
+    goals = workspace.own(CouncilGoal)
     if goals and not any(workspace.resolve(goal.target_area) is area for goal in goals):
         yield Finding(
             area.span,
@@ -149,7 +149,7 @@ def _called(bearer: Committee | Company) -> dict[str, str]:
 
 @rule("REF13", "beslutande-felstavad", source=PROCESS, severity=Severity.WARNING)
 def deciding_bodies_are_known(workspace: Workspace) -> Iterator[Finding]:
-    committees = workspace.municipality.of(Committee) if workspace.municipality else ()
+    committees = workspace.own(Committee)
     known = [*BODIES]
     for committee in committees:
         known += [str(committee.name), *_called(committee)]

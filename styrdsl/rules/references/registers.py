@@ -26,7 +26,7 @@ def steering_document_holds(document: SteeringDocument, workspace: Workspace) ->
     latest = calendar.latest_planned(workspace)
     if document.valid_to is None or latest is None or document.valid_to >= date(latest.year, 1, 1):
         return
-    register = workspace.municipality.of(SteeringDocument) if workspace.municipality else ()
+    register = workspace.own(SteeringDocument)
     if any(workspace.resolve(other.replaces) is document for other in register):
         return
     yield Finding(
@@ -43,7 +43,7 @@ def steering_document_holds(document: SteeringDocument, workspace: Workspace) ->
     source="Så styrs Huddinge, «Grundläggande regler för ansvarsfördelning på nämndnivå»",
 )  # fmt: skip
 def committee_has_regulation(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
-    register = workspace.municipality.of(SteeringDocument) if workspace.municipality else ()
+    register = workspace.own(SteeringDocument)
     known = next((one for one in register if one.kind == "reglemente"), None)
     if known and committee.kind in {None, "nämnd", "kommunstyrelse"} and committee.regulation is None:
         yield Finding(

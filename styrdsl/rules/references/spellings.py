@@ -38,7 +38,7 @@ class _Mention(NamedTuple):
 
 @rule("REF05", "två-nämnder-liknar-varandra", source=SEED, severity=Severity.WARNING)
 def committees_differ(workspace: Workspace) -> Iterator[Finding]:
-    committees = workspace.municipality.of(Committee) if workspace.municipality else ()
+    committees = workspace.own(Committee)
     named = [(committee, stems(str(committee.title))) for committee in committees if "nämnd" in committee.title.lower()]
     for (first, one), (second, other) in combinations(named, 2):
         if alike(one, other):
@@ -73,7 +73,7 @@ class _Known:
         self.names: set[str] = set()
         self._parts: list[tuple[tuple[str, ...], Committee]] = []
         self._judged: dict[str, Committee | None] = {}
-        for committee in workspace.municipality.of(Committee) if workspace.municipality else ():
+        for committee in workspace.own(Committee):
             for name in (committee.title, committee.name, *committee.also_called):
                 if "nämnd" in name.lower():
                     self.names.add(definite(" ".join(str(name).lower().split())))

@@ -238,7 +238,7 @@ def wheel_keeps_the_law(workspace: Workspace) -> Iterator[Finding]:
         month = _month(step)
         if step.document_kind == Budget.keyword and month and month > (-1, _NOVEMBER):
             yield _too_late(step, "month", _fall(step), "30 november året före")
-    for item in workspace.municipality.of(Instruction) if workspace.municipality else ():
+    for item in workspace.own(Instruction):
         last = calendar.last_of(item.period.first_year - 1, _NOVEMBER) if item.period else None
         if item.document_kind == Budget.keyword and item.latest and last and item.latest > last:
             yield _too_late(item, "latest", day(item.latest), day(last))

@@ -48,7 +48,7 @@ def direction_is_whole(case: DirectionCase, workspace: Workspace) -> Iterator[Fi
 
 def _lacking(having: Sequence[Committee | None], workspace: Workspace) -> list[Committee]:
     """The committees that are not among those having something, where most are; before that it is too early."""
-    own = workspace.municipality.of(Committee) if workspace.municipality else ()
+    own = workspace.own(Committee)
     expected = [one for one in own if one.plans != "nej"]
     without = [one for one in expected if one not in having]
     return without if len(without) * 2 < len(expected) else []
