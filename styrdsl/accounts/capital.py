@@ -11,7 +11,7 @@ from styrdsl.facts.carrying import Carry
 from styrdsl.facts.units import unit_of
 from styrdsl.language.own_capital import ActionPlan, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan, Unit
-from styrdsl.language.swedish import number
+from styrdsl.language.swedish import number, small
 from styrdsl.workspace.snapshot import Workspace
 
 _NOTHING = Line("Planen har inget «eget kapital», så det finns inget att räkna på.")
@@ -45,7 +45,7 @@ def _result(carry: Carry, capital: OwnCapital, tell: Teller) -> Iterator[Line]:
     yield tell.line(f"Ingående eget kapital {year}", carry.before, at=capital.opening.at(year))
     yield tell.line(f"Nämndens resultat {year}", carry.result, at=capital.results.at(year))
     for part in carry.parts:
-        yield tell.line(f"varav {part.title[:1].lower()}{part.title[1:]}", part.result, level=1)
+        yield tell.line(f"varav {small(part.title)}", part.result, level=1)
         how = f"{number(part.share)} % av anslaget {part.grant.year}, {tell.money(part.grant.kr)}, åt vardera hållet"
         yield tell.line("egen gräns", part.limit, how, part.grant.span, level=2)
         yield tell.line("balanseras", part.carried, level=2)

@@ -500,3 +500,10 @@ def test_the_measures_of_an_investment_stand_under_its_row(tmp_path: Path) -> No
     made = tables(document)["Nämndens investeringar, nettoutgift i mnkr"]
     assert made[1:3] == [["Datorer", "1", "It-chefen"], ["Åtgärder: Byten i två steg"]]
     assert text_of(document).endswith("Möbler\nVarför\nDe är slitna.\n")
+
+
+def test_a_part_named_by_an_abbreviation_keeps_its_letters(tmp_path: Path) -> None:
+    lines = LINES.replace("Särskilt stöd", "SFI")
+    assert lines != LINES
+    document, _ = composed(tmp_path, HEAD + lines, budget=BUDGET)
+    assert tables(document)["Driftbudget 2026, mnkr"][2][0] == "varav SFI"

@@ -16,7 +16,7 @@ from styrdsl.facts import sums
 from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import HARD_SPACE, listed
+from styrdsl.language.swedish import HARD_SPACE, listed, small
 from styrdsl.language.values import Money, MoneyUnit, PerYear
 
 
@@ -99,7 +99,7 @@ def _part(
     composition: Composition, part: ActivityCapital, series: PerYear[Money], years: list[int], unit: MoneyUnit
 ) -> Line:
     title = _activity(composition, part)
-    return Line([f"varav {title[:1].lower()}{title[1:]}", *_row(series, years, unit)], level=1)
+    return Line([f"varav {small(title)}", *_row(series, years, unit)], level=1)
 
 
 def _activity(composition: Composition, part: ActivityCapital) -> str:

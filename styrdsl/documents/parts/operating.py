@@ -19,7 +19,7 @@ from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_colu
 from styrdsl.language.frames import Earmark, FrameChange
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
 from styrdsl.language.plan import OperationalPlan
-from styrdsl.language.swedish import HARD_SPACE, number
+from styrdsl.language.swedish import HARD_SPACE, number, small
 from styrdsl.language.swedish import in_unit as kronor_in
 from styrdsl.language.values import MoneyUnit
 
@@ -109,7 +109,7 @@ def gross_table(
 def title_of(line: BudgetLine, depth: int = 0) -> str:
     """A line's title, with «varav» where it is a part of another."""
     title = str(line.title or line.name)
-    return f"varav {title[:1].lower()}{title[1:]}" if depth else title
+    return f"varav {small(title)}" if depth else title
 
 
 def net_table(composition: Composition, lines: Sequence[BudgetLine], year: int, caption: str) -> list[Node]:

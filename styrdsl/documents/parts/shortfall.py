@@ -13,7 +13,7 @@ from styrdsl.documents.wording import capital, on_day
 from styrdsl.facts.units import add, common_unit, difference, in_unit
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.shortfall import FrameRequest, FrameShortfall, Reallocation
-from styrdsl.language.swedish import listed
+from styrdsl.language.swedish import listed, small
 from styrdsl.language.values import Money, MoneyUnit, PerYear
 
 
@@ -73,7 +73,7 @@ def _moved(composition: Composition, move: Reallocation) -> str:
     for word, ref in (("från", move.from_activity), ("till", move.to_activity)):
         activity = composition.workspace.resolve(ref)
         if activity:
-            parts.append(f"{word} {str(activity.title)[:1].lower()}{str(activity.title)[1:]}")
+            parts.append(f"{word} {small(str(activity.title))}")
     return " ".join(parts)
 
 
