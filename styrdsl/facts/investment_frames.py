@@ -21,7 +21,7 @@ def counts(item: Investment, workspace: Workspace) -> bool:
     """Whether an investment counts against the frame: not in another frame, not decided above it by the council."""
     project = workspace.resolve(item.project)
     elsewhere = project is not None and isinstance(project.parent, DevelopmentFrame | PremisesFrame)
-    return not elsewhere and (item.above_frame is None or _not_by_council(item, workspace))
+    return not elsewhere and (item.above_frame is None or not_by_council(item, workspace))
 
 
 def inside(plan: OperationalPlan, year: int, workspace: Workspace) -> tuple[Investment, ...]:
@@ -35,7 +35,8 @@ def used(plan: OperationalPlan, year: int, workspace: Workspace) -> Sum:
     return sums.total(sums.of(money) for item in held if (money := item.amounts.get(year)))
 
 
-def _not_by_council(item: Investment, workspace: Workspace) -> bool:
+def not_by_council(item: Investment, workspace: Workspace) -> bool:
+    """Whether an investment is decided above the frame by another body than the council."""
     return item.above_frame is not None and deciding_bodies.by_another(
         item.above_frame, deciding_bodies.council(workspace)
     )

@@ -9,13 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from styrdsl.diagnostics import Fix, Kind, Label, Severity, declare
 from styrdsl.files.source import Span
 from styrdsl.language.construct import Construct
+from styrdsl.language.spec import field_of
+from styrdsl.language.swedish import listed
 from styrdsl.rules.families import FAMILIES
 from styrdsl.rules.words import Words, words_of
 
@@ -54,6 +56,17 @@ class Rule(NamedTuple):
     def words(self) -> Words:
         """What it says, why, and its examples."""
         return words_of(self.kind.explanation)
+
+
+def unwritten(construct: Construct, *attributes: str) -> list[str]:
+    """The words of those fields that are not written; one that could not be read has its finding already."""
+    lacking = [name for name in attributes if not getattr(construct, name) and not construct.misread(name)]
+    return [field_of(type(construct), name).keyword for name in lacking]
+
+
+def lines_of(words: Iterable[str]) -> str:
+    """The lines that a help says to write: `«ansvarig …» och «klart …»`."""
+    return listed([f"«{word} …»" for word in words])
 
 
 RULES: dict[str, Rule] = {}

@@ -39,10 +39,11 @@ _ABOVE = "Investeringar utöver nämndens ram, enligt fullmäktiges beslut"
 def _groups(composition: Composition, plan: OperationalPlan) -> list[Group]:
     """The committee's own first, then those that have frames of their own."""
     workspace, held = composition.workspace, plan.of(Investment)
-    own = [one for one in held if counts(one, workspace)]
+    own: list[Investment] = []
     others: dict[int, Group] = {}
     for one in held:
         if counts(one, workspace):
+            own.append(one)
             continue
         project = workspace.resolve(one.project)
         parent = project.parent if project else None

@@ -184,16 +184,8 @@ def frame_table(composition: Composition, plan: OperationalPlan) -> list[Node]:
         given, moved = in_unit(entry.value, unit), kronor_in(change, unit)
         left = None if net is None else difference(add([given, moved]), net)
         nets = [given, *([moved] if any(changes) else []), net]
-        rows.append(
-            Line(
-                [
-                    str(entry.year),
-                    *(shown(composition, one) for one in nets),
-                    left,
-                    _mark(composition, found.get(entry.year)),
-                ]
-            )
-        )
+        mark = _mark(composition, found.get(entry.year))
+        rows.append(Line([str(entry.year), *(shown(composition, one) for one in nets), left, mark]))
     amounts = ["Fullmäktiges ram", *(["Teknisk justering"] if any(changes) else []), "Nämndens budget", "Kvar"]
     columns = [Col("År"), *numbers(*amounts), Col("Läge")]
     return table(f"Nämndens budget mot fullmäktiges ram, nettokostnad i {unit}", columns, rows)

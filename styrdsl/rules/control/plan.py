@@ -14,7 +14,7 @@ from styrdsl.language.control import Control, ControlPlan, Risk, RiskAction
 from styrdsl.language.goals import Goal
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import day, listed
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule, unwritten
 from styrdsl.workspace.snapshot import Workspace
 
 SOURCE = "Intern kontroll"
@@ -31,10 +31,6 @@ _CONTROL = {
 
 def _decided(plan: OperationalPlan | None) -> date | None:
     return plan.decision.date if plan and plan.decision else None
-
-
-def _lines(missing: list[str]) -> str:
-    return listed([f"«{word} …»" for word in missing])
 
 
 @rule("IKO01", "årets-riskanalys", on=ControlPlan, source=SOURCE, parameters=("riskanalys varje år",))
@@ -98,7 +94,7 @@ def risk_is_judged(risk: Risk, _: Workspace) -> Iterator[Finding]:
         yield Finding(
             risk.span,
             f"Risken «{risk.title}» saknar {listed(missing)}.",
-            f"Lägg till {_lines(missing)} under risken.",
+            f"Lägg till {lines_of(missing)} under risken.",
         )
 
 
@@ -135,26 +131,25 @@ def high_risk_is_treated(risk: Risk, workspace: Workspace) -> Iterator[Finding]:
 
 @rule("IKO06", "kontroll-beskriven", on=Control, source=SOURCE + ", «systematiska kontroller»")
 def control_is_described(control: Control, _: Workspace) -> Iterator[Finding]:
-    missing = [word for word, (name, _) in _CONTROL.items() if not getattr(control, name) and not control.misread(name)]
+    missing = unwritten(control, *(name for name, _ in _CONTROL.values()))
     if missing:
         lacking = listed([_CONTROL[word][1] for word in missing], "eller")
         yield Finding(
             control.span,
             f"För kontrollen «{control.title}» står det inte {lacking}.",
-            f"Lägg till {_lines(missing)} under kontrollen.",
+            f"Lägg till {lines_of(missing)} under kontrollen.",
         )
 
 
 @rule("IKO07", "åtgärd-har-ansvarig-och-dag", on=RiskAction, source=SOURCE + ", «vilka åtgärder som ska genomföras»")
 def action_has_owner(action: RiskAction, _: Workspace) -> Iterator[Finding]:
-    names = {"ansvarig": "responsible", "klart": "due"}
-    missing = [word for word, name in names.items() if not getattr(action, name) and not action.misread(name)]
+    missing = unwritten(action, "responsible", "due")
     if missing:
         words = {"klart": "en dag då den ska vara klar"}
         yield Finding(
             action.span,
             f"Åtgärden «{action.title}» saknar {listed([words.get(word, word) for word in missing])}.",
-            f"Lägg till {_lines(missing)} under åtgärden.",
+            f"Lägg till {lines_of(missing)} under åtgärden.",
         )
 
 

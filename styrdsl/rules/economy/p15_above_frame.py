@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from styrdsl.diagnostics import Label
 from styrdsl.facts import sums
 from styrdsl.facts.frames import budget_for
-from styrdsl.facts.investment_frames import _not_by_council, counts, frame_of, inside, used
+from styrdsl.facts.investment_frames import counts, frame_of, inside, not_by_council, used
 from styrdsl.facts.units import unit_of
 from styrdsl.language.investments import Investment, InvestmentFrame
 from styrdsl.language.plan import OperationalPlan
@@ -72,5 +72,5 @@ def _invested(year: int) -> Callable[[Investment], bool]:
 
 def _others_decision(inside: Sequence[Investment], workspace: Workspace) -> Iterator[Label]:
     for item in inside:
-        if item.above_frame and _not_by_council(item, workspace):
+        if item.above_frame and not_by_council(item, workspace):
             yield Label(item.at("above_frame"), f"beslutet är fattat av {item.above_frame.body}, inte av fullmäktige")

@@ -17,7 +17,7 @@ from styrdsl.language.goals import Goal, Indicator
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import listed, number
 from styrdsl.language.values import Group, Measure, YearValue
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule, unwritten
 from styrdsl.workspace.snapshot import Workspace
 
 SOURCE = "Jämlik styrning"
@@ -173,15 +173,13 @@ def _unanalysed(indicator: Indicator, outcome: YearValue[Measure], one: Differen
 def analysis_is_whole(analysis: EqualityAnalysis, _: Workspace) -> Iterator[Finding]:
     if analysis.justified or analysis.misread("justified"):
         return
-    names = {"analys": "analysis", "åtgärd": "action", "ansvarig": "responsible", "klart": "due"}
-    missing = [word for word, name in names.items() if not getattr(analysis, name) and not analysis.misread(name)]
+    missing = unwritten(analysis, "analysis", "action", "responsible", "due")
     if missing:
         words = {"klart": "en dag då åtgärden ska vara klar"}
         yield Finding(
             analysis.span,
             f"Jämlikhetsanalysen «{analysis.title}» saknar {listed([words.get(word, word) for word in missing])}.",
-            f'Lägg till {listed([f"«{word} …»" for word in missing])}, eller «motiverad "…"» om skillnaden är '
-            "motiverad.",
+            f'Lägg till {lines_of(missing)}, eller «motiverad "…"» om skillnaden är motiverad.',
         )
 
 

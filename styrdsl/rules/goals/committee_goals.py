@@ -12,7 +12,7 @@ from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import listed, number
 from styrdsl.language.values import Measure, Word, YearValue
 from styrdsl.language.vision import CouncilGoal, TargetArea
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule, unwritten
 from styrdsl.rules.equality.analyses import latest
 from styrdsl.workspace.snapshot import Workspace
 
@@ -55,20 +55,14 @@ def goal_is_measured(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-def _missing(indicator: Indicator) -> list[str]:
-    """The words for what an indicator lacks to be measured."""
-    attributes = {"enhet": "unit", "önskad riktning": "direction", "källa": "source"}
-    return [word for word, name in attributes.items() if not getattr(indicator, name) and not indicator.misread(name)]
-
-
 @rule("MAL04", "indikator-går-att-mäta", on=Indicator, source=MEASURED)
 def indicator_is_measurable(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    missing = _missing(indicator)
+    missing = unwritten(indicator, "unit", "direction", "source")
     if missing:
         yield Finding(
             indicator.span,
             f"Indikatorn «{indicator.title}» saknar {listed(missing)}.",
-            "Lägg till " + listed([f"«{word} …»" for word in missing]) + " under indikatorn.",
+            "Lägg till " + lines_of(missing) + " under indikatorn.",
         )
 
 

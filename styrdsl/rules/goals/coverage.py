@@ -13,7 +13,7 @@ from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import day, listed
 from styrdsl.language.vision import CouncilGoal
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule
 from styrdsl.workspace.snapshot import Workspace
 
 ADDRESSED = "22 kommunfullmäktigemål; Mål för verksamheten"
@@ -103,7 +103,7 @@ def assignment_has_owner(item: CouncilAssignment, workspace: Workspace) -> Itera
         yield Finding(
             item.span,
             f"Uppdraget «{assignment.title if assignment else item.assignment.path}» saknar {listed(lacking)}.",
-            "Lägg till " + listed([f"«{word} …»" for word in missing]) + " under uppdraget.",
+            "Lägg till " + lines_of(missing) + " under uppdraget.",
         )
     if assignment and assignment.due and item.due and item.due > assignment.due:
         yield Finding(

@@ -14,7 +14,7 @@ from styrdsl.language.own_capital import CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import ProviderFollowUp, ProviderPlan
 from styrdsl.language.swedish import day, listed
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule
 from styrdsl.rules.plan.parts import FOURTH
 from styrdsl.workspace.snapshot import Workspace
 
@@ -113,7 +113,7 @@ def tasks_have_owner_and_day(plan: OperationalPlan, _: Workspace) -> Iterator[Fi
             yield Finding(
                 task.span,
                 f"{name} «{task.title}» saknar {lacking}.",
-                "Lägg till " + listed([f"«{word} …»" for word in missing]) + f" under «{what}».",
+                "Lägg till " + lines_of(missing) + f" under «{what}».",
                 block=task,
             )
 

@@ -12,7 +12,7 @@ from styrdsl.language.providers import ProviderFollowUp
 from styrdsl.language.register import ProviderGuideline, ProviderProgramme
 from styrdsl.language.swedish import day, listed
 from styrdsl.language.values import Period
-from styrdsl.rules.base import Finding, rule
+from styrdsl.rules.base import Finding, lines_of, rule, unwritten
 from styrdsl.workspace.snapshot import Workspace
 
 PROGRAMME = "Program för uppföljning och insyn"
@@ -58,13 +58,12 @@ def programme_exists(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("PUF02", "programmet-antaget", on=ProviderProgramme, source=PROGRAMME + ", «varje mandatperiod anta ett program»")
 def programme_is_adopted(programme: ProviderProgramme, workspace: Workspace) -> Iterator[Finding]:
-    names = {"mandatperiod": "term", "beslut": "decision"}
-    missing = [word for word, name in names.items() if not getattr(programme, name) and not programme.misread(name)]
+    missing = unwritten(programme, "term", "decision")
     if missing:
         yield Finding(
             programme.span,
             f"Programmet för privata utförare saknar {listed(missing)}.",
-            f"Lägg till {listed([f'«{word} …»' for word in missing])} under programmet.",
+            f"Lägg till {lines_of(missing)} under programmet.",
         )
     decision, term = programme.decision, programme.term
     if decision and deciding_bodies.by_another(decision, deciding_bodies.council(workspace)):
@@ -129,7 +128,7 @@ def follow_up_is_described(one: ProviderFollowUp, _: Workspace) -> Iterator[Find
         yield Finding(
             one.span,
             f"För uppföljningen av «{one.title}» står det inte {lacking}.",
-            f"Lägg till {listed([f'«{word} …»' for word in missing])} under utföraren.",
+            f"Lägg till {lines_of(missing)} under utföraren.",
         )
 
 
