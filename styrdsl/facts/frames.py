@@ -12,7 +12,7 @@ from styrdsl.workspace.snapshot import Workspace
 
 def budget_for(workspace: Workspace, year: int) -> Budget | None:
     """The council's Mål och budget for a year."""
-    return next((budget for budget in workspace.of(Budget) if budget.year == year), None)
+    return next(iter(workspace.of_year(Budget, year)), None)
 
 
 def frame_of(plan: OperationalPlan, workspace: Workspace) -> OperatingFrame | None:

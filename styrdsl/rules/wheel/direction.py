@@ -66,7 +66,7 @@ def statement_says_something(statement: CommitteeStatement, _: Workspace) -> Ite
 
 @rule("KAL10", "nämnd-utan-yttrande", on=DirectionCase, source=SOURCE, severity=Severity.WARNING)
 def all_have_answered(case: DirectionCase, workspace: Workspace) -> Iterator[Finding]:
-    statements = [one for one in workspace.of(CommitteeStatement) if one.year == case.year]
+    statements = workspace.of_year(CommitteeStatement, case.year)
     without = _lacking([workspace.resolve(one.committee) for one in statements], workspace)
     if without:
         yield Finding(
