@@ -204,4 +204,7 @@ def _only_one(gathered: Gathered, nodes: Iterable[Node], entry: Entry) -> Iterat
 
 
 def _document_word(node: Statement) -> str:
-    return next((word for word in documents().keywords if node.text == word or node.text.startswith(f"{word} ")), "")
+    words = documents()
+    if not node.tokens or node.tokens[0].text not in words.entries:
+        return ""
+    return next((word for word in words.keywords if node.text == word or node.text.startswith(f"{word} ")), "")

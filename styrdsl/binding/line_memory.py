@@ -6,10 +6,9 @@ without findings are remembered; their values are the same each time, but for th
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from styrdsl.files.source import Source, Span
+from styrdsl.files.source import Source, span_of
 from styrdsl.language.values import (
     Cells,
     CellValue,
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 32_768
 _MOST_CHARACTERS = 200
-_SPAN_OF: Callable[[tuple[Source, int, int, int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Line(NamedTuple):
@@ -85,24 +83,24 @@ def on_line(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401  (wha
 def _placed(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
     """A value whose last field is its place, and whose others hold none."""
     _, _, start, _, end = value[-1]
-    return tuple.__new__(type(value), (*value[:-1], _SPAN_OF((source, line, start, line, end))))
+    return tuple.__new__(type(value), (*value[:-1], span_of((source, line, start, line, end))))
 
 
 def _year_value(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
     year, held, (_, _, start, _, end) = value
-    return tuple.__new__(YearValue, (year, on_line(held, source, line), _SPAN_OF((source, line, start, line, end))))
+    return tuple.__new__(YearValue, (year, on_line(held, source, line), span_of((source, line, start, line, end))))
 
 
 def _measure(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
     held, groups, (_, _, start, _, end) = value
     moved = tuple([_placed(group, source, line) for group in groups])
-    return tuple.__new__(Measure, (held, moved, _SPAN_OF((source, line, start, line, end))))
+    return tuple.__new__(Measure, (held, moved, span_of((source, line, start, line, end))))
 
 
 def _share(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
     ref, amount, (_, _, start, _, end) = value
     moved = _reference(ref, source, line), on_line(amount, source, line)
-    return tuple.__new__(Share, (*moved, _SPAN_OF((source, line, start, line, end))))
+    return tuple.__new__(Share, (*moved, span_of((source, line, start, line, end))))
 
 
 def _several(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
@@ -111,7 +109,7 @@ def _several(value: Any, source: Source, line: int) -> Any:  # noqa: ANN401
 
 def _reference(ref: Ref[Any], source: Source, line: int) -> Ref[Any]:
     _, _, start, _, end = ref.span
-    return Ref(ref.path, _SPAN_OF((source, line, start, line, end)), ref.target)
+    return Ref(ref.path, span_of((source, line, start, line, end)), ref.target)
 
 
 _MOVED: dict[type, Callable[[Any, Source, int], Any]] = {

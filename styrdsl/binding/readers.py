@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from styrdsl.binding import messages
 from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind
-from styrdsl.files.source import Source, Span
+from styrdsl.files.source import Source, Span, span_of
 from styrdsl.language.lookup import meant, nearest
 from styrdsl.language.spec import FieldSpec, vocabulary
 from styrdsl.language.values import (
@@ -44,9 +43,6 @@ _DIGITS = frozenset("0123456789")
 _POINTED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
-_SPAN_OF: Callable[[tuple[Source, int, int, int, int]], Span] = partial(tuple.__new__, Span)
-
-
 class Reading(NamedTuple):
     """Where a value is read: its line, the unit that holds there, and the report."""
 
@@ -58,7 +54,7 @@ class Reading(NamedTuple):
     def span(self, start: int, end: int) -> Span:
         """A range of the line."""
         line = self.line
-        return _SPAN_OF((self.source, line, start, line, end))
+        return span_of((self.source, line, start, line, end))
 
     def say(self, kind: Kind, start: int, end: int, fix: Fix | None = None, **values: object) -> None:
         """Report a finding on the line."""

@@ -35,7 +35,7 @@ class Text:
         for line in self.source.lines:
             self._starts.append(at)
             at += len(line) + 1
-        for construct in self.document.walk():
+        for construct in self.document.index().every:
             self._constructs.append((self._bound.in_file(construct.span).line, construct))
             text = getattr(construct, "text", None)
             if isinstance(text, Prose):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -36,21 +38,27 @@ class Span(NamedTuple):
         return "\n".join((lines[0][self.column - 1 :], *lines[1:-1], lines[-1][: self.end_column - 1]))
 
 
+span_of: Callable[[tuple[Source, int, int, int, int]], Span] = partial(tuple.__new__, Span)
+"""A span from its parts, for those that make very many: it skips the named tuple's own Python code."""
+
+
 class Source:
     """One file: `name` is its path relative to the workspace with forward slashes, as every message shows it.
 
     `text` is NFC without byte order mark; `newline` is the line end that the file uses most; `encoding` is
-    `utf-8`, `utf-8-sig`, `utf-16` or `cp1252`; `composed` is False when å ä ö came in two parts (NFD).
+    `utf-8`, `utf-8-sig`, `utf-16` or `cp1252`; `composed` is False when å ä ö came in two parts (NFD); `replaced` is
+    whether U+FFFD stands somewhere for what could not be read.
     A part of a file is a source too: its lines are counted from its own first.
     """
 
-    __slots__ = ("_text", "composed", "encoding", "lines", "mixed_newlines", "name", "newline")
+    __slots__ = ("_text", "composed", "encoding", "lines", "mixed_newlines", "name", "newline", "replaced")
 
     def __init__(self, name: str, text: str, *, encoding: str = "utf-8") -> None:
         self.name = name
         self.encoding = encoding
         self.composed = text.isascii() or is_normalized("NFC", text)
         self._text: str | None = text if self.composed else normalize("NFC", text)
+        self.replaced = "\ufffd" in self._text
         if "\r" in self._text:
             ends = _LINE_END.findall(self._text)
             self.newline = max(("\n", "\r\n", "\r"), key=ends.count)
@@ -70,13 +78,13 @@ class Source:
     def part(self, first: int, last: int) -> Source:
         """The lines `first` to `last`, counted from 1, as a source of their own."""
         made = object.__new__(Source)
-        made.name, made.encoding, made.composed = self.name, "utf-8", True
+        made.name, made.encoding, made.composed, made.replaced = self.name, "utf-8", True, self.replaced
         made.newline, made.mixed_newlines, made.lines, made._text = "\n", False, self.lines[first - 1 : last], None
         return made
 
     def span(self, line: int, column: int, end_column: int, end_line: int | None = None) -> Span:
         """The range from (line, column) to (end_line or line, end_column), counted from 1."""
-        return Span(self, line, column, end_line or line, end_column)
+        return span_of((self, line, column, end_line or line, end_column))
 
     def start(self) -> Span:
         """The empty range at the file's first character, for findings about the file as a whole."""

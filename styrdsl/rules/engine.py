@@ -89,21 +89,21 @@ def judge(workspace: Workspace) -> Verdict:
 
 def _judged(document: Construct | None, workspace: Workspace) -> Iterator[tuple[str, Found]]:
     """What each rule finds with the constructs of a document as its subjects; None for rules without subject."""
-    for one in _rules_of(document):
-        if found := _run(one, document, workspace):
+    for one, subjects in _rules_of(document):
+        if found := _run(one, subjects, workspace):
             yield one.code, found
 
 
 def _watched(document: Construct | None, workspace: Workspace, known: _Kept | None, changes: Changes | None) -> _Kept:
     """The same, with what each rule asked for; what was known is kept where that has not changed."""
     kept = _Kept({}, {}, set())
-    for one in _rules_of(document):
+    for one, subjects in _rules_of(document):
         code = one.code
         if known and changes and code in known.asked and changes.same(known.asked[code]):
             asked, found = known.asked[code], known.found.get(code)
         else:
             with workspace.memory.asked() as asked:
-                found = _run(one, document, workspace)
+                found = _run(one, subjects, workspace)
         kept.asked[code] = asked
         kept.together.update(asked)
         if found:
@@ -111,24 +111,22 @@ def _watched(document: Construct | None, workspace: Workspace, known: _Kept | No
     return kept
 
 
-def _rules_of(document: Construct | None) -> Iterator[Rule]:
-    """The rules that have something to look at in a document."""
+def _rules_of(document: Construct | None) -> Iterator[tuple[Rule, tuple[Construct, ...]]]:
+    """The rules that have something to look at in a document, each with its subjects there."""
     if document is None:
-        yield from (one for one in RULES.values() if one.subject is None)
+        yield from ((one, ()) for one in RULES.values() if one.subject is None)
         return
-    held = document.index().kinds
-    yield from (one for one in RULES.values() if one.subject in held)
+    held = document.index()
+    kinds = held.kinds
+    yield from ((one, held.of(one.subject)) for one in RULES.values() if one.subject in kinds)
 
 
-def _run(one: Rule, document: Construct | None, workspace: Workspace) -> Found:
+def _run(one: Rule, subjects: tuple[Construct, ...], workspace: Workspace) -> Found:
     """A rule's findings, each with the block that may accept it."""
-    if one.subject is None or document is None:
+    if one.subject is None:
         return [(finding, finding.block) for finding in one.check(workspace)]
-    return [
-        (finding, finding.block or subject)
-        for subject in document.index().of(one.subject)
-        for finding in one.check(subject, workspace)
-    ]
+    check = one.check
+    return [(finding, finding.block or subject) for subject in subjects for finding in check(subject, workspace)]
 
 
 def _verdict(workspace: Workspace, judged: list[dict[str, Found]]) -> Verdict:
@@ -206,4 +204,4 @@ def _deviations(workspace: Workspace, used: set[Deviation]) -> Iterator[Diagnost
 
 
 def _deviations_in(document: Construct) -> tuple[Deviation, ...]:
-    return tuple(deviation for construct in document.walk() for deviation in construct.deviations)
+    return tuple(deviation for construct in document.index().every for deviation in construct.deviations)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 from styrdsl.syntax._table import RULES, STARTS, STATES
 
 Build = Callable[[list[Any]], Any]
+_END = ("$END",)
+Reduction = tuple[str, int, Build | None]
+Row = dict[str, Any]
+"""What a state does at each symbol: the next state's row, or a `Reduction`."""
 
 
 class Recover(Protocol):
@@ -18,52 +23,47 @@ class Recover(Protocol):
 
 
 class Machine:
-    """One start rule with its builders by alias; tokens are sequences whose first item is the terminal."""
+    """One start rule with its builders by alias; tokens are sequences whose first item is the terminal.
 
-    __slots__ = ("end", "reduce", "start")
+    A state is its own row of actions: a symbol leads to the next row, or to what is to be reduced.
+    """
+
+    __slots__ = ("end", "start")
 
     def __init__(self, rule: str, builders: dict[str, Build]) -> None:
-        self.start, self.end = STARTS[rule]
-        self.reduce = tuple((origin, length, builders.get(alias)) for origin, alias, length in RULES)
+        reduced = [(origin, length, builders.get(alias)) for origin, alias, length in RULES]
+        rows: list[Row] = [{} for _ in STATES]
+        for row, actions in zip(rows, STATES, strict=True):
+            row.update((symbol, rows[to] if to >= 0 else reduced[-1 - to]) for symbol, to in actions.items())
+        first, last = STARTS[rule]
+        self.start, self.end = rows[first], rows[last]
 
     def run(self, tokens: Iterable[Sequence[Any]], recover: Recover) -> Any:  # noqa: ANN401  (what the rules build)
-        """The start rule's value; None where `recover` gave up."""
-        states, values = [self.start], []
-        reduce = self.reduce
-        state = self.start
-        for token in tokens:
+        """The start rule's value; None where `recover` gave up, or where more had to come."""
+        row = self.start
+        rows, values = [row], []
+        for token in chain(tokens, (_END,)):
             kind = token[0]
             while True:
-                action = STATES[state].get(kind)
+                action = row.get(kind)
+                if type(action) is dict:
+                    row = action
+                    rows.append(row)
+                    values.append(token)
+                    break
                 if action is None:
+                    if token is _END:
+                        return values[-1] if row is self.end else None
                     if not recover(token):
                         return None
                     break
-                if action >= 0:
-                    state = action
-                    states.append(state)
-                    values.append(token)
-                    break
-                origin, length, build = reduce[-1 - action]
+                origin, length, build = action
                 if length:
                     parts = values[-length:]
-                    del states[-length:], values[-length:]
+                    del rows[-length:], values[-length:]
                 else:
                     parts = []
                 values.append(build(parts) if build else parts[0])
-                state = STATES[states[-1]][origin]
-                states.append(state)
-        return self._finish(states, values)
-
-    def _finish(self, states: list[int], values: list[Any]) -> Any:  # noqa: ANN401  (see run)
-        """Reduce at the end of input until the start rule is whole."""
-        while states[-1] != self.end:
-            action = STATES[states[-1]].get("$END")
-            if action is None or action >= 0:
-                return None
-            origin, length, build = self.reduce[-1 - action]
-            parts = values[len(values) - length :]
-            del states[len(states) - length :], values[len(values) - length :]
-            values.append(build(parts) if build else parts[0])
-            states.append(STATES[states[-1]][origin])
-        return values[-1]
+                row = rows[-1][origin]
+                rows.append(row)
+        return None

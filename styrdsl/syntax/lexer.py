@@ -51,7 +51,7 @@ class Lexer:
         if not messages.full(self.report, self.source):
             self.report.append(finding)
 
-    def tokens(self, watch: Callable[[Iterable[_TOKEN]], Iterable[_TOKEN]] = iter) -> Iterator[_TOKEN]:
+    def tokens(self, watch: Callable[[list[_TOKEN]], Iterable[_TOKEN]] = iter) -> Iterator[_TOKEN]:
         """The terminals with what they carry; those that say how deep it is have passed a watcher."""
         source, lines, levels, report = self.source, self.lines, self.levels, self.report
         number, count = 0, len(lines)
@@ -81,9 +81,9 @@ class Lexer:
             text = without_comment(body) if "#" in body else body.rstrip(BLANK)
             tokens = scan(source, number, text, indent + 1, report)
             yield "LINE", Statement(source, number, indent + 1, text, tokens)
-        yield from watch(("DEDENT", None) for _ in levels[1:])
+        yield from watch([("DEDENT", None)] * (len(levels) - 1))
 
-    def _place(self, number: int, line: str, indent: int) -> Iterator[_TOKEN]:
+    def _place(self, number: int, line: str, indent: int) -> list[_TOKEN]:
         """INDENT and DEDENT up to a line."""
         blank = line[:indent]
         if "\t" in blank:
@@ -91,14 +91,15 @@ class Lexer:
         levels = self.levels
         if indent > levels[-1]:
             levels.append(indent)
-            yield "INDENT", number
-            return
+            return [("INDENT", number)]
+        found: list[_TOKEN] = []
         while indent < levels[-1]:
             if indent > levels[-2]:
                 self._misplaced(number, indent)
-                return
+                break
             levels.pop()
-            yield "DEDENT", None
+            found.append(("DEDENT", None))
+        return found
 
     def _tab(self, number: int, blank: str) -> int:
         """Report a tab and give the indentation that it most likely means."""
@@ -192,14 +193,17 @@ class Lexer:
         self.say(messages.TEXT_BESIDE_FENCE.at(self.source.span(number, start, len(line.rstrip(BLANK)) + 1)))
 
     def _made(self, first: int, last: int, content: list[str]) -> Prose:
-        indent = _shared_blank([t[: len(t) - len(t.lstrip(BLANK))] for t in content if t.strip(BLANK)])
-        text = "\n".join(t[indent:] if t.strip(BLANK) else "" for t in content)
+        bodies = [line.lstrip(BLANK) for line in content]
+        indent = _shared_blank([line[: -len(body)] for line, body in zip(content, bodies, strict=True) if body])
+        text = "\n".join([line[indent:] if body else "" for line, body in zip(content, bodies, strict=True)])
         return Prose(self.source, first, last, indent, text)
 
 
 def _shared_blank(blanks: list[str]) -> int:
     """How many blanks all lines begin with alike; the first and the last in order differ first."""
     first, last = min(blanks, default=""), max(blanks, default="")
+    if first == last:
+        return len(first)
     return next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
 
 

@@ -63,8 +63,9 @@ class _Recovery:
         self.depth = 0
         self.dropped: list[int] = []
 
-    def watch(self, tokens: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    def watch(self, tokens: list[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
         """INDENTs and DEDENTs without the DEDENTs of dropped INDENTs, and no deeper than the limit."""
+        found = []
         for token in tokens:
             if token[0] == "INDENT":
                 self.depth += 1
@@ -76,7 +77,8 @@ class _Recovery:
                 if self.dropped and self.dropped[-1] == self.depth:
                     self.dropped.pop()
                     continue
-            yield token
+            found.append(token)
+        return found
 
     def __call__(self, token: Sequence[Any]) -> bool:
         """An INDENT that fits nowhere; no other token can fail to fit."""
@@ -124,7 +126,8 @@ def encoding(source: Source) -> list[Diagnostic]:
 
 def _characters(source: Source) -> list[Diagnostic]:
     """Findings about characters that nobody sees."""
-    report = [*islice(_invisible(source), messages.MOST)] if INVISIBLE.search(source.text) else []
+    suspect = not all(map(str.isprintable, source.lines)) or source.replaced
+    report = [*islice(_invisible(source), messages.MOST)] if suspect and INVISIBLE.search(source.text) else []
     messages.full(report, source)
     return report
 

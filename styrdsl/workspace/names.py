@@ -133,7 +133,7 @@ def _beside(ref: Ref[Any], document: Construct, chosen: list[Construct]) -> list
 def _holders(document: Construct) -> dict[Span, Construct]:
     """Each reference in a document, by its place, with the construct that makes it."""
     found: dict[Span, Construct] = {}
-    for construct in document.walk():
+    for construct in document.index().every:
         for field in spec_of(type(construct)).all:
             value = getattr(construct, field.attribute)
             for item in value if isinstance(value, tuple) else (value,):

@@ -87,11 +87,13 @@ class Workspace:
 
     def own(self, kind: type[C]) -> tuple[C, ...]:
         """What kommun.styr holds of one type."""
-        return self.municipality.of(kind) if self.municipality else ()
+        main = self.municipality
+        return main.of(kind) if main else ()
 
     def first_own(self, kind: type[C]) -> C | None:
         """The first that kommun.styr holds of one type."""
-        return self.municipality.first(kind) if self.municipality else None
+        main = self.municipality
+        return main.first(kind) if main else None
 
     @property
     def documents(self) -> tuple[Construct, ...]:
