@@ -36,23 +36,15 @@ class Limit(NamedTuple):
     at: Span | None
 
 
-def documents(workspace: Workspace) -> tuple[AnnualDocument, ...]:
-    """The documents that the wheel leads to."""
-    return workspace.of(AnnualDocument)
-
-
 def decided(document: AnnualDocument) -> date | None:
     """The day of the decision."""
     return document.decision.date if document.decision else None
 
 
-def decided_by_year(workspace: Workspace) -> dict[tuple[str, int], list[AnnualDocument]]:
-    """The decided documents of each kind and budget year."""
-    found: dict[tuple[str, int], list[AnnualDocument]] = {}
-    for document in documents(workspace):
-        if decided(document):
-            found.setdefault((type(document).keyword, document.year), []).append(document)
-    return found
+def decided_of(kind: str, year: int, workspace: Workspace) -> list[AnnualDocument]:
+    """The decided documents of a kind, by its word in the wheel, for a budget year."""
+    cls = _types().get(kind)
+    return [one for one in workspace.of_year(cls, year) if decided(one)] if cls else []
 
 
 def committee_of(document: AnnualDocument, workspace: Workspace) -> Committee | None:

@@ -23,6 +23,10 @@ class Sectioned(Construct):
     """Whatever can hold sections, pictures and printed tables."""
 
 
+class Root(Sectioned):
+    """What a file holds, and stands under nothing: a document, or the municipality itself."""
+
+
 class DocumentType(ConstructType):
     """What is told of a type of document, and nowhere else than on its class."""
 
@@ -53,7 +57,7 @@ class DocumentType(ConstructType):
         return made
 
 
-class Document(Sectioned, metaclass=DocumentType):
+class Document(Root, metaclass=DocumentType):
     """What every steering document has: its number, its decision and the unit of its amounts."""
 
     diary_number: Annotated[str | None, field("diarienummer", "Ärendets nummer i diariet, inom citattecken.")] = None

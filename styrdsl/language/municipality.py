@@ -3,11 +3,11 @@
 from typing import Annotated, Literal
 
 from styrdsl.language.construct import Construct, field, head
-from styrdsl.language.document import Sectioned
+from styrdsl.language.document import Root
 from styrdsl.language.values import Money, MoneyUnit, Period, PerYear, Prose, Title, Word
 
 
-class Municipality(Sectioned, keyword="kommun"):
+class Municipality(Root, keyword="kommun"):
     """Kommunen: arbetsytans rot, och allt som gäller för alla dokument.
 
     Källa: Så styrs Huddinge, inledningen.

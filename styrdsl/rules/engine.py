@@ -73,8 +73,8 @@ class Judge:
         with Growing():
             kept = {}
             for subject in (*workspace.documents, None):
-                known = self._kept.get(subject)
-                if known is None or changes is None or not changes.same(known.together):
+                known = self._kept.get(subject) or _Kept({}, {}, set())
+                if not known.asked or changes is None or not changes.same(known.together):
                     known = _watched(subject, workspace, known, changes)
                 kept[subject] = known
             self._before, self._kept = workspace, kept
@@ -94,18 +94,18 @@ def _judged(document: Construct | None, workspace: Workspace) -> Iterator[tuple[
             yield one.code, found
 
 
-def _watched(document: Construct | None, workspace: Workspace, known: _Kept | None, changes: Changes | None) -> _Kept:
+def _watched(document: Construct | None, workspace: Workspace, known: _Kept, changes: Changes | None) -> _Kept:
     """The same, with what each rule asked for; what was known is kept where that has not changed."""
-    kept = _Kept({}, {}, set())
+    changed = changes.among(known.together) if changes else known.together
+    kept = _Kept({}, {}, known.together - changed)
     for one, subjects in _rules_of(document):
         code = one.code
-        if known and changes and code in known.asked and changes.same(known.asked[code]):
-            asked, found = known.asked[code], known.found.get(code)
-        else:
+        asked, found = known.asked.get(code), known.found.get(code)
+        if asked is None or not changed.isdisjoint(asked):
             with workspace.memory.asked() as asked:
                 found = _run(one, subjects, workspace)
+            kept.together.update(asked)
         kept.asked[code] = asked
-        kept.together.update(asked)
         if found:
             kept.found[code] = found
     return kept

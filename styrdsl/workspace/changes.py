@@ -45,6 +45,10 @@ class Changes:
         """Whether everything that was asked for is the same in both."""
         return all(map(self._is_same, asked))
 
+    def among(self, asked: Asked) -> Asked:
+        """Those of some questions whose answers are not the same in both."""
+        return {question for question in asked if not self._is_same(question)}
+
     def _is_same(self, question: Question) -> bool:
         known = self._same.get(question)
         if known is None:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from styrdsl.diagnostics import Edit, Fix, Severity
 from styrdsl.language.construct import Construct
+from styrdsl.language.document import Root
 from styrdsl.language.municipality import CoatOfArms, Municipality
 from styrdsl.language.spec import spec_of, vocabulary
 from styrdsl.language.text import Picture, PrintedTable, Section, TableRow
@@ -75,26 +76,20 @@ def _titled() -> dict[type[Construct], str]:
     return {kind: title.attribute for kind, title in titles.items() if title}
 
 
-@rule("DOK33", "rubrik-utan-text", source=CLEAR)
-def titles_say_something(workspace: Workspace) -> Iterator[Finding]:
-    for found in workspace.made_of_each(_untitled):
-        yield from found
-
-
-def _untitled(document: Construct, _: Workspace) -> list[Finding]:
-    """The empty titles in one document; one that is not written is no empty one."""
+@rule("DOK33", "rubrik-utan-text", on=Root, source=CLEAR)
+def titles_say_something(root: Root, _: Workspace) -> Iterator[Finding]:
     titled = _titled()
-    return [
-        Finding(
-            construct.at(attribute),
-            f"Rubriken för «{type(construct).keyword}» är tom.",
-            "Skriv rubriken mellan citattecknen.",
-            block=construct,
-        )
-        for construct in document.index().every
-        if (attribute := titled.get(type(construct))) and attribute in construct.spans
-        if (title := getattr(construct, attribute)) is not None and not title.strip()
-    ]
+    for construct in root.index().every:
+        attribute = titled.get(type(construct))
+        if not attribute or attribute not in construct.spans:  # a title that is not written is no empty one
+            continue
+        if (title := getattr(construct, attribute)) is not None and not title.strip():
+            yield Finding(
+                construct.at(attribute),
+                f"Rubriken för «{type(construct).keyword}» är tom.",
+                "Skriv rubriken mellan citattecknen.",
+                block=construct,
+            )
 
 
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)

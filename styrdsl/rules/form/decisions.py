@@ -8,7 +8,7 @@ from functools import cache
 
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.language.construct import Construct
-from styrdsl.language.document import Document
+from styrdsl.language.document import Document, Root
 from styrdsl.language.municipality import Municipality
 from styrdsl.language.organisation import Committee, Company
 from styrdsl.language.ownership import OwnerDirective
@@ -120,20 +120,20 @@ def _deciding(kind: type[Construct]) -> tuple[str, ...]:
     return tuple(spec.attribute for spec in spec_of(kind).fields if spec.type is Decision)
 
 
-def decisions(workspace: Workspace) -> list[tuple[Construct, Decision]]:
-    """Every decision in the workspace, with the construct whose field holds it."""
-    return [pair for found in workspace.made_of_each(_decisions) for pair in found]
+def decisions(root: Root) -> list[tuple[Construct, Decision]]:
+    """Every decision in a file, with the construct whose field holds it."""
+    return root.kept(_decisions)
 
 
-def _decisions(document: Construct, _: Workspace) -> list[tuple[Construct, Decision]]:
+def _decisions(root: Construct) -> list[tuple[Construct, Decision]]:
     kinds = [(kind, names) for kind in vocabulary().values() if (names := _deciding(kind))]
-    held = [(one, getattr(one, name)) for kind, names in kinds for one in document.all(kind) for name in names]
+    held = [(one, getattr(one, name)) for kind, names in kinds for one in root.all(kind) for name in names]
     return [(construct, decision) for construct, decision in held if decision]
 
 
-@rule("DOK06", "beslut-utan-datum-eller-paragraf", source=DECIDED)
-def decisions_are_complete(workspace: Workspace) -> Iterator[Finding]:
-    for construct, decision in decisions(workspace):
+@rule("DOK06", "beslut-utan-datum-eller-paragraf", on=Root, source=DECIDED)
+def decisions_are_complete(root: Root, _: Workspace) -> Iterator[Finding]:
+    for construct, decision in decisions(root):
         yield from _incomplete(construct, decision)
 
 
@@ -158,20 +158,16 @@ def _incomplete(construct: Construct, decision: Decision) -> Iterator[Finding]:
         )
 
 
-@rule("DOK07", "dokument-utan-beslut", source=DECIDED, severity=Severity.WARNING)
-def documents_are_decided(workspace: Workspace) -> Iterator[Finding]:
-    for document in workspace.documents:
-        if not isinstance(document, Document) or not document.diary_number or document.decision:
-            continue
-        if document.misread("decision"):
-            continue
-        if not _directed(document, workspace):
-            yield Finding(
-                document.span,
-                f"{_shown(document)} anger inget beslut.",
-                "Lägg till «beslut» med vem, datum och paragraf när dokumentet är beslutat.",
-                block=document,
-            )
+@rule("DOK07", "dokument-utan-beslut", on=Document, source=DECIDED, severity=Severity.WARNING)
+def documents_are_decided(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    if not document.diary_number or document.decision or document.misread("decision"):
+        return
+    if not _directed(document, workspace):
+        yield Finding(
+            document.span,
+            f"{_shown(document)} anger inget beslut.",
+            "Lägg till «beslut» med vem, datum och paragraf när dokumentet är beslutat.",
+        )
 
 
 def _directed(document: Document, workspace: Workspace) -> bool:
@@ -179,19 +175,16 @@ def _directed(document: Document, workspace: Workspace) -> bool:
     return company is not None and company.directive is not None
 
 
-@rule("DOK08", "dokument-utan-diarienummer", source=REGISTER, severity=Severity.WARNING)
-def documents_are_registered(workspace: Workspace) -> Iterator[Finding]:
-    if workspace.municipality is None or not workspace.municipality.diary_pattern:
-        return
-    for document in workspace.documents:
-        if isinstance(document, Document) and not (document.diary_number or "").strip():
-            yield Finding(
-                document.at("diary_number"),
-                f"{_shown(document)} anger inget diarienummer.",
-                'Lägg till «diarienummer "…"».',
-                labels=(Label(workspace.municipality.at("diary_pattern"), "kommunens mönster"),),
-                block=document,
-            )
+@rule("DOK08", "dokument-utan-diarienummer", on=Document, source=REGISTER, severity=Severity.WARNING)
+def documents_are_registered(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    main = workspace.municipality
+    if main and main.diary_pattern and not (document.diary_number or "").strip():
+        yield Finding(
+            document.at("diary_number"),
+            f"{_shown(document)} anger inget diarienummer.",
+            'Lägg till «diarienummer "…"».',
+            labels=(Label(main.at("diary_pattern"), "kommunens mönster"),),
+        )
 
 
 def _shown(document: Document) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from styrdsl.facts.places_in_text import Text, text_of
-from styrdsl.language.construct import Construct
+from styrdsl.language.document import Root
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
@@ -67,20 +67,18 @@ _SELDOM = "XYÅ!?[<xBOLKR"
 """Signs that texts use seldom. Looking for one of a word's signs takes a tenth of looking for the word."""
 
 
-@rule("DOK03", "platshållare-kvar", source="Så styrs Huddinge, Verksamhetsplan och Uppföljning, «en rättvisande bild»")
-def no_placeholders(workspace: Workspace) -> Iterator[Finding]:
-    for found in workspace.made_of_each(_placeholders):
-        yield from found
-
-
-def _placeholders(document: Construct, workspace: Workspace) -> list[Finding]:
-    """The placeholders in one document, each place once."""
-    text, last, found = text_of(document, workspace), 0, []
+@rule(
+    "DOK03",
+    "platshållare-kvar",
+    on=Root,
+    source="Så styrs Huddinge, Verksamhetsplan och Uppföljning, «en rättvisande bild»",
+)
+def no_placeholders(root: Root, workspace: Workspace) -> Iterator[Finding]:
+    text, last = text_of(root, workspace), 0
     for start, end in sorted(places(text.text)):
-        if start >= last and text.printed(text.span(start, end)):
-            found.append(_left(text, text.text[start:end], start, end))
+        if start >= last and text.printed(text.span(start, end)):  # each place once
+            yield _left(text, text.text[start:end], start, end)
             last = end
-    return found
 
 
 def _left(text: Text, words: str, start: int, end: int) -> Finding:

@@ -47,12 +47,11 @@ def plan_covers_goals(plan: OperationalPlan, workspace: Workspace) -> Iterator[F
 
 @rule("MAL12", "kf-mål-tas-upp-av-någon", on=CouncilGoal, source=ADDRESSED)
 def goal_is_taken_up(goal: CouncilGoal, workspace: Workspace) -> Iterator[Finding]:
-    for year in workspace.remembered(_complete_years):
+    for year, taken in workspace.remembered(_taken_up).items():
+        if goal in taken:
+            continue
         plans = workspace.of_year(OperationalPlan, year)
-        documents: tuple[OperationalPlan | OwnerDirective, ...] = (*plans, *workspace.of(OwnerDirective))
-        if not any(
-            goal in _contributed(document, workspace) or _told(goal, document, workspace) for document in documents
-        ):
+        if not any(_told(goal, document, workspace) for document in _answering(year, workspace)):
             yield Finding(
                 goal.span,
                 f"KF-mål {goal.name} «{goal.title}» tas inte upp i någon plan för {year}.",
@@ -66,6 +65,19 @@ def _told(goal: CouncilGoal, document: OperationalPlan | OwnerDirective, workspa
     if isinstance(document, OperationalPlan):
         return workspace.resolve(document.committee) in workspace.resolved(goal.committees, Committee)
     return workspace.resolve(document.company) in workspace.resolved(goal.companies, Company)
+
+
+def _taken_up(workspace: Workspace) -> dict[int, set[CouncilGoal]]:
+    """The council goals that some document contributes to, for each year that has all its plans."""
+    return {
+        year: set[CouncilGoal]().union(*(_contributed(one, workspace) for one in _answering(year, workspace)))
+        for year in _complete_years(workspace)
+    }
+
+
+def _answering(year: int, workspace: Workspace) -> tuple[OperationalPlan | OwnerDirective, ...]:
+    """The documents of a year that answer to the council's goals."""
+    return (*workspace.of_year(OperationalPlan, year), *workspace.of(OwnerDirective))
 
 
 def _complete_years(workspace: Workspace) -> list[int]:

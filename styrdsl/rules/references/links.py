@@ -10,6 +10,7 @@ from styrdsl.facts import net_costs
 from styrdsl.facts.committee_names import alike, close, stems
 from styrdsl.language.budget import Assignment, Budget
 from styrdsl.language.construct import Construct
+from styrdsl.language.document import Root
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.organisation import Activity, Committee, Company
 from styrdsl.language.plan import OperationalPlan
@@ -147,14 +148,19 @@ def _called(bearer: Committee | Company) -> dict[str, str]:
     return names
 
 
-@rule("REF13", "beslutande-felstavad", source=PROCESS, severity=Severity.WARNING)
-def deciding_bodies_are_known(workspace: Workspace) -> Iterator[Finding]:
-    committees = workspace.own(Committee)
+def _bodies(workspace: Workspace) -> list[tuple[tuple[str, ...], str]]:
+    """The bodies that decide, by the names that they may go by, each with its stems."""
     known = [*BODIES]
-    for committee in committees:
+    for committee in workspace.own(Committee):
         known += [str(committee.name), *_called(committee)]
-    folded, parts = set(known), [(stems(name), name) for name in known]
-    for construct, decision in decisions(workspace):
+    return [(stems(name), name) for name in known]
+
+
+@rule("REF13", "beslutande-felstavad", on=Root, source=PROCESS, severity=Severity.WARNING)
+def deciding_bodies_are_known(root: Root, workspace: Workspace) -> Iterator[Finding]:
+    parts = workspace.remembered(_bodies)
+    folded = {name for _, name in parts}
+    for construct, decision in decisions(root):
         body = decision.body.lower()
         likely = "" if not body or body in folded else _nearest(body, parts)
         if likely:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
 from styrdsl.facts.committee_names import alike, definite, stems
 from styrdsl.facts.places_in_text import Text, text_of
-from styrdsl.language.construct import Construct
+from styrdsl.language.document import Root
 from styrdsl.language.organisation import Committee
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
@@ -52,18 +52,12 @@ def committees_differ(workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-@rule("REF06", "nämnd-skrivs-på-annat-sätt", source=SEED, severity=Severity.WARNING)
-def committees_have_one_spelling(workspace: Workspace) -> Iterator[Finding]:
-    for found in workspace.made_of_each(_misspelt_in):
-        yield from found
-
-
-def _misspelt_in(document: Construct, workspace: Workspace) -> list[Finding]:
-    """The names in one document's text that resemble a committee's."""
-    known, text = workspace.remembered(_Known), text_of(document, workspace)
-    if not known.names:
-        return []
-    return [found for mention in _mentions(text.text, known) for found in _misspelt(text, mention, known)]
+@rule("REF06", "nämnd-skrivs-på-annat-sätt", on=Root, source=SEED, severity=Severity.WARNING)
+def committees_have_one_spelling(root: Root, workspace: Workspace) -> Iterator[Finding]:
+    known, text = workspace.remembered(_Known), text_of(root, workspace)
+    if known.names:
+        for mention in _mentions(text.text, known):
+            yield from _misspelt(text, mention, known)
 
 
 class _Known:

@@ -27,22 +27,20 @@ def _name(document: AnnualDocument) -> str:
     return name[0].upper() + name[1:]
 
 
-@rule("KAL01", "beslutad-i-ordning", source=SOURCE, parameters=("följer efter", "tidigast"))
-def decided_in_order(workspace: Workspace) -> Iterator[Finding]:
-    for document in calendar.documents(workspace):
-        when = calendar.decided(document)
-        if when is None or when.year < document.year - 1 or _too_early(document, when, workspace):
-            continue
-        before = max(_before(document, workspace), key=_day, default=None)
-        if before is not None and _day(before) > when:
-            yield Finding(
-                document.at("decision"),
-                f"{_name(document)} beslutades {day(when)}, före {type(before).definite} som beslutades "
-                f"{day(_day(before))}.",
-                'Rätta det datum som är fel. Är båda rätt, ange skälet: «avsteg KAL01 "…"».',
-                labels=(Label(before.at("decision"), "det som det bygger på"),),
-                block=document,
-            )
+@rule("KAL01", "beslutad-i-ordning", on=AnnualDocument, source=SOURCE, parameters=("följer efter", "tidigast"))
+def decided_in_order(document: AnnualDocument, workspace: Workspace) -> Iterator[Finding]:
+    when = calendar.decided(document)
+    if when is None or when.year < document.year - 1 or _too_early(document, when, workspace):
+        return
+    before = max(_before(document, workspace), key=_day, default=None)
+    if before is not None and _day(before) > when:
+        yield Finding(
+            document.at("decision"),
+            f"{_name(document)} beslutades {day(when)}, före {type(before).definite} som beslutades "
+            f"{day(_day(before))}.",
+            'Rätta det datum som är fel. Är båda rätt, ange skälet: «avsteg KAL01 "…"».',
+            labels=(Label(before.at("decision"), "det som det bygger på"),),
+        )
 
 
 def _day(document: AnnualDocument) -> date:
@@ -64,15 +62,12 @@ def _before(document: AnnualDocument, workspace: Workspace) -> list[AnnualDocume
             if kind in seen:
                 continue
             seen.add(kind)
-            mine = [one for one in _decided(kind, document.year, workspace) if _concerns(one, committee, workspace)]
+            decided = calendar.decided_of(kind, document.year, workspace)
+            mine = [one for one in decided if _concerns(one, committee, workspace)]
             found += mine
             if not mine:
                 queue.append(kind)
     return found
-
-
-def _decided(kind: str, year: int, workspace: Workspace) -> list[AnnualDocument]:
-    return workspace.remembered(calendar.decided_by_year).get((kind, year), [])
 
 
 def _concerns(document: AnnualDocument, committee: Committee | None, workspace: Workspace) -> bool:
@@ -81,30 +76,33 @@ def _concerns(document: AnnualDocument, committee: Committee | None, workspace: 
     return its is None or committee is None or its is committee
 
 
-@rule("KAL02", "beslutad-i-tid", source=SOURCE, parameters=("senast", "tidigast", "månad", "senast dag"))
-def decided_in_time(workspace: Workspace) -> Iterator[Finding]:
-    for document in calendar.documents(workspace):
-        when = calendar.decided(document)
-        if when is None or _said_elsewhere(document, when, workspace):
-            continue
-        limit = calendar.latest(document, workspace)
-        if limit and when > limit.day:
+@rule(
+    "KAL02",
+    "beslutad-i-tid",
+    on=AnnualDocument,
+    source=SOURCE,
+    parameters=("senast", "tidigast", "månad", "senast dag"),
+)
+def decided_in_time(document: AnnualDocument, workspace: Workspace) -> Iterator[Finding]:
+    when = calendar.decided(document)
+    if when is None or _said_elsewhere(document, when, workspace):
+        return
+    limit = calendar.latest(document, workspace)
+    if limit and when > limit.day:
+        yield Finding(
+            document.at("decision"),
+            f"{_name(document)} beslutades {day(when)}, men ska beslutas senast {day(limit.day)}.",
+            'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
+            labels=(Label(limit.at, "här sätts tiden"),) if limit.at else (),
+        )
+    for item in calendar.instructions(document, workspace):
+        if item.earliest and when < item.earliest:
             yield Finding(
                 document.at("decision"),
-                f"{_name(document)} beslutades {day(when)}, men ska beslutas senast {day(limit.day)}.",
+                f"{_name(document)} beslutades {day(when)}, men får beslutas tidigast {day(item.earliest)}.",
                 'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
-                labels=(Label(limit.at, "här sätts tiden"),) if limit.at else (),
-                block=document,
+                labels=(Label(item.at("earliest"), "anvisningens första dag"),),
             )
-        for item in calendar.instructions(document, workspace):
-            if item.earliest and when < item.earliest:
-                yield Finding(
-                    document.at("decision"),
-                    f"{_name(document)} beslutades {day(when)}, men får beslutas tidigast {day(item.earliest)}.",
-                    'Rätta datumet. Är det rätt, ange skälet: «avsteg KAL02 "…"».',
-                    labels=(Label(item.at("earliest"), "anvisningens första dag"),),
-                    block=document,
-                )
 
 
 def _said_elsewhere(document: AnnualDocument, when: date, workspace: Workspace) -> bool:
@@ -131,18 +129,15 @@ def budget_before_december(budget: Budget, _: Workspace) -> Iterator[Finding]:
         )
 
 
-@rule("KAL04", "beslutad-av-rätt-organ", source=SOURCE + "; " + LAW)
-def decided_by_the_right_body(workspace: Workspace) -> Iterator[Finding]:
-    for document in calendar.documents(workspace):
-        accepted, who = _deciders(document, workspace)
-        if accepted and document.decision and deciding_bodies.by_another(document.decision, accepted):
-            yield Finding(
-                document.at("decision"),
-                f"Beslutet om {type(document).definite} är fattat av {document.decision.body}, men ska "
-                f"fattas av {who}.",
-                f"Skriv {who} i beslutet, eller ange det beslut som {who} har fattat.",
-                block=document,
-            )
+@rule("KAL04", "beslutad-av-rätt-organ", on=AnnualDocument, source=SOURCE + "; " + LAW)
+def decided_by_the_right_body(document: AnnualDocument, workspace: Workspace) -> Iterator[Finding]:
+    accepted, who = _deciders(document, workspace)
+    if accepted and document.decision and deciding_bodies.by_another(document.decision, accepted):
+        yield Finding(
+            document.at("decision"),
+            f"Beslutet om {type(document).definite} är fattat av {document.decision.body}, men ska fattas av {who}.",
+            f"Skriv {who} i beslutet, eller ange det beslut som {who} har fattat.",
+        )
 
 
 def _deciders(document: AnnualDocument, workspace: Workspace) -> tuple[frozenset[str], str]:
@@ -160,18 +155,16 @@ def _deciders(document: AnnualDocument, workspace: Workspace) -> tuple[frozenset
     )
 
 
-@rule("KAL05", "årtal-i-beslutet", source=SOURCE, severity=Severity.WARNING)
-def decided_the_year_before(workspace: Workspace) -> Iterator[Finding]:
-    for document in calendar.documents(workspace):
-        when = calendar.decided(document)
-        if when and when.year < document.year - 1 and not _too_early(document, when, workspace):
-            yield Finding(
-                document.at("decision"),
-                f"{_name(document)} för {document.year} beslutades {day(when)}, mer än ett år före budgetåret.",
-                f"Rätta datumet, troligen till {document.year - 1}, eller budgetåret på dokumentets första rad.",
-                labels=(Label(document.at("year"), "budgetåret"),),
-                block=document,
-            )
+@rule("KAL05", "årtal-i-beslutet", on=AnnualDocument, source=SOURCE, severity=Severity.WARNING)
+def decided_the_year_before(document: AnnualDocument, workspace: Workspace) -> Iterator[Finding]:
+    when = calendar.decided(document)
+    if when and when.year < document.year - 1 and not _too_early(document, when, workspace):
+        yield Finding(
+            document.at("decision"),
+            f"{_name(document)} för {document.year} beslutades {day(when)}, mer än ett år före budgetåret.",
+            f"Rätta datumet, troligen till {document.year - 1}, eller budgetåret på dokumentets första rad.",
+            labels=(Label(document.at("year"), "budgetåret"),),
+        )
 
 
 @rule("KAL06", "årshjulets-ordning", on=Step, source=SOURCE)
