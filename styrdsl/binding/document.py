@@ -68,11 +68,8 @@ def read(source: Source, before: Bound | None = None) -> Bound:
     """A file as a document; `before` is the same file at an earlier time, whose unchanged parts are kept."""
     with Growing():
         found = encoding(source)
-        known: dict[str, list[Part]] = {}
-        for part in reversed(before.read if before else ()):
-            known.setdefault(part.source.text, []).append(part)
-        parts = [_part(one, known) for one in split(source)]
-        return _bound(source, parts, found)
+        known = {part.source: part for part in before.read} if before else {}
+        return _bound(source, [*_read(split(source, [*known]), known)], found)
 
 
 def bind(file: File, report: Iterable[Diagnostic] = ()) -> Bound:
@@ -81,11 +78,20 @@ def bind(file: File, report: Iterable[Diagnostic] = ()) -> Bound:
         return _bound(file.source, [Part(file, report)], [])
 
 
-def _part(source: Source, known: Mapping[str, list[Part]]) -> Part:
-    """The part as it was read before, or read now."""
-    if known and (same := known.get(source.text)):
-        return same.pop()
-    return Part(*tree_of(source))
+def _read(sources: Sequence[Source], known: dict[Source, Part]) -> Iterator[Part]:
+    """The parts as they were read before, wherever they have moved, or read now."""
+    new = {one for one in sources if one not in known}
+    gone: dict[str, list[Part]] = {}
+    if new and known:
+        left = set(known).difference(sources)
+        for part in reversed(known.values()):
+            if part.source in left:
+                gone.setdefault(part.source.text, []).append(part)
+    for one in sources:
+        if one not in new:
+            yield known[one]
+        else:
+            yield gone[one.text].pop() if gone.get(one.text) else Part(*tree_of(one))
 
 
 def _bound(source: Source, parts: Sequence[Part], found: list[Diagnostic]) -> Bound:

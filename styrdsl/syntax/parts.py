@@ -6,7 +6,6 @@ change need not be read again, wherever it has moved.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from styrdsl.files.source import BLANK, Source
@@ -19,16 +18,50 @@ _NO_STATEMENT = frozenset(f"|#{BLANK}")
 """What a table's row, a comment or a line that stands under another begins with."""
 
 
-def split(source: Source) -> list[Source]:
-    """The parts in their order; together they hold every line."""
-    firsts = [*_starts(source.lines)]
-    bounds = pairwise([1, *firsts[1:], len(source.lines) + 1])
-    return [source.part(first, after - 1) for first, after in bounds]
+def split(source: Source, before: Sequence[Source] = ()) -> list[Source]:
+    """The parts in their order; together they hold every line.
+
+    `before` are the file's parts at an earlier time. Those with which it still begins and ends are in what is given,
+    and only the lines between are looked at.
+    """
+    kept, at = _alike_from_start(source.lines, before)
+    tails = _alike_from_end(source.lines, before, kept, at)
+    parts, first = [*before[:kept]], at + 1
+    starts = _starts(source.lines, at)
+    next(starts, None)  # what stands before the first statement belongs to its part
+    for number in starts:
+        parts.append(source.part(first, number - 1))
+        first = number
+        if number in tails:
+            return [*parts, *before[tails[number] :]]
+    return [*parts, source.part(first, len(source.lines))]
 
 
-def _starts(lines: Sequence[str]) -> Iterator[int]:
-    """The lines on which parts begin; what stands before the first statement belongs to its part."""
-    number = 0
+def _alike_from_start(lines: Sequence[str], before: Sequence[Source]) -> tuple[int, int]:
+    """How many parts a file begins with as before, and how many lines they hold; the last may go on for longer now."""
+    count, at, last = 0, 0, 0
+    for part in before:
+        if lines[at : at + len(part.lines)] != part.lines:
+            break
+        count, at, last = count + 1, at + len(part.lines), len(part.lines)
+    return (count - 1, at - last) if count else (0, 0)
+
+
+def _alike_from_end(lines: Sequence[str], before: Sequence[Source], kept: int, at: int) -> dict[int, int]:
+    """The lines on which the parts begin with which a file ends as before, with their places among those before."""
+    found: dict[int, int] = {}
+    end = len(lines)
+    for index in range(len(before) - 1, kept, -1):
+        start = end - len(before[index].lines)
+        if start <= at or lines[start:end] != before[index].lines:
+            break
+        found[start + 1] = index
+        end = start
+    return found
+
+
+def _starts(lines: Sequence[str], number: int = 0) -> Iterator[int]:
+    """The lines behind the first `number` on which parts begin."""
     while number < len(lines):
         line = lines[number]
         number += 1

@@ -219,7 +219,7 @@ class Workspace:
         """Documents and names that are told twice, and references that point at nothing or at several things."""
         seen: dict[str, Construct] = {}
         for document in self.documents:
-            first = seen.setdefault(identity.document_id(document), document)
+            first = seen.setdefault(document.kept(identity.document_id), document)
             if first is not document:
                 labels = (Label(first.span, "står här"),)
                 found = DUPLICATE_DOCUMENT.at(document.span, labels=labels, what=identity.as_written(document))
