@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity, catalogue, declare
@@ -89,7 +89,7 @@ def judge(workspace: Workspace) -> Verdict:
 
 def _judged(document: Construct | None, workspace: Workspace) -> Iterator[tuple[str, Found]]:
     """What each rule finds with the constructs of a document as its subjects; None for rules without subject."""
-    for one, subjects in _rules_of(document):
+    for one, subjects in _rules_of(document, RULES):
         if found := _run(one, subjects, workspace):
             yield one.code, found
 
@@ -97,28 +97,25 @@ def _judged(document: Construct | None, workspace: Workspace) -> Iterator[tuple[
 def _watched(document: Construct | None, workspace: Workspace, known: _Kept, changes: Changes | None) -> _Kept:
     """The same, with what each rule asked for; what was known is kept where that has not changed."""
     changed = changes.among(known.together) if changes else known.together
-    kept = _Kept({}, {}, known.together - changed)
-    for one, subjects in _rules_of(document):
-        code = one.code
-        asked, found = known.asked.get(code), known.found.get(code)
-        if asked is None or not changed.isdisjoint(asked):
-            with workspace.memory.asked() as asked:
-                found = _run(one, subjects, workspace)
-            kept.together.update(asked)
-        kept.asked[code] = asked
-        if found:
-            kept.found[code] = found
+    again = [code for code, asked in known.asked.items() if not changed.isdisjoint(asked)] if known.asked else RULES
+    kept = _Kept(dict(known.found), dict(known.asked), known.together - changed)
+    for one, subjects in _rules_of(document, again):
+        with workspace.memory.asked() as asked:
+            kept.found[one.code] = _run(one, subjects, workspace)
+        kept.asked[one.code] = asked
+        kept.together.update(asked)
     return kept
 
 
-def _rules_of(document: Construct | None) -> Iterator[tuple[Rule, tuple[Construct, ...]]]:
-    """The rules that have something to look at in a document, each with its subjects there."""
+def _rules_of(document: Construct | None, codes: Iterable[str]) -> Iterator[tuple[Rule, tuple[Construct, ...]]]:
+    """Those of some rules that have something to look at in a document, each with its subjects there."""
+    rules = [RULES[code] for code in codes]
     if document is None:
-        yield from ((one, ()) for one in RULES.values() if one.subject is None)
+        yield from ((one, ()) for one in rules if one.subject is None)
         return
     held = document.index()
     kinds = held.kinds
-    yield from ((one, held.of(one.subject)) for one in RULES.values() if one.subject in kinds)
+    yield from ((one, held.of(one.subject)) for one in rules if one.subject in kinds)
 
 
 def _run(one: Rule, subjects: tuple[Construct, ...], workspace: Workspace) -> Found:
