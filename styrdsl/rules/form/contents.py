@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import PurePosixPath
 
 from styrdsl.diagnostics import Edit, Fix, Severity
-from styrdsl.language.construct import Construct
 from styrdsl.language.document import Root
 from styrdsl.language.municipality import CoatOfArms, Municipality
-from styrdsl.language.spec import spec_of, vocabulary
+from styrdsl.language.spec import spec_of
 from styrdsl.language.text import Picture, PrintedTable, Section, TableRow
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.plan.parts import written
@@ -69,27 +67,19 @@ def tables_are_not_empty(table: PrintedTable, _: Workspace) -> Iterator[Finding]
         )
 
 
-@cache
-def _titled() -> dict[type[Construct], str]:
-    """The constructs that have a title, with its attribute."""
-    titles = {kind: spec_of(kind).title for kind in vocabulary().values()}
-    return {kind: title.attribute for kind, title in titles.items() if title}
-
-
 @rule("DOK33", "rubrik-utan-text", on=Root, source=CLEAR)
 def titles_say_something(root: Root, _: Workspace) -> Iterator[Finding]:
-    titled = _titled()
-    for construct in root.index().every:
-        attribute = titled.get(type(construct))
-        if not attribute or attribute not in construct.spans:  # a title that is not written is no empty one
+    titled = [(every, spec.attribute) for kind, every in root.index().by_class.items() if (spec := spec_of(kind).title)]
+    for construct, attribute in ((one, attribute) for every, attribute in titled for one in every):
+        title = getattr(construct, attribute)
+        if title is None or title.strip() or attribute not in construct.spans:  # one not written is no empty one
             continue
-        if (title := getattr(construct, attribute)) is not None and not title.strip():
-            yield Finding(
-                construct.at(attribute),
-                f"Rubriken för «{type(construct).keyword}» är tom.",
-                "Skriv rubriken mellan citattecknen.",
-                block=construct,
-            )
+        yield Finding(
+            construct.at(attribute),
+            f"Rubriken för «{type(construct).keyword}» är tom.",
+            "Skriv rubriken mellan citattecknen.",
+            block=construct,
+        )
 
 
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)

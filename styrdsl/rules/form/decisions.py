@@ -14,7 +14,7 @@ from styrdsl.language.organisation import Committee, Company
 from styrdsl.language.ownership import OwnerDirective
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.providers import Agreement
-from styrdsl.language.spec import spec_of, vocabulary
+from styrdsl.language.spec import spec_of
 from styrdsl.language.swedish import listed
 from styrdsl.language.text import Attachment
 from styrdsl.language.values import Decision
@@ -126,9 +126,9 @@ def decisions(root: Root) -> list[tuple[Construct, Decision]]:
 
 
 def _decisions(root: Construct) -> list[tuple[Construct, Decision]]:
-    kinds = [(kind, names) for kind in vocabulary().values() if (names := _deciding(kind))]
-    held = [(one, getattr(one, name)) for kind, names in kinds for one in root.all(kind) for name in names]
-    return [(construct, decision) for construct, decision in held if decision]
+    held = root.index().by_class.items()
+    found = ((one, getattr(one, name)) for kind, every in held for name in _deciding(kind) for one in every)
+    return [(construct, decision) for construct, decision in found if decision]
 
 
 @rule("DOK06", "beslut-utan-datum-eller-paragraf", on=Root, source=DECIDED)
