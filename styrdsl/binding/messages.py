@@ -190,6 +190,12 @@ UNKNOWN_COLUMN = declare(
     "Kolumnens rubrik är fältets ord, följt av ett år om fältet anges per år. Raderna betyder samma sak som om de "
     "skrevs ut var för sig.",
 )  # fmt: skip
+NO_HEADING = declare(
+    "SPR44", "kolumn-utan-rubrik", ERROR,
+    "Kolumn {number} har ingen rubrik, så det som står i den kan inte läsas.",
+    "Skriv vad kolumnen innehåller i tabellens första rad, eller ta bort den. Kolumnerna kan vara: {choices}.",
+    "Tabellens första rad säger vilket fält varje kolumn är. Det som står under en tom rubrik skulle annars försvinna.",
+)  # fmt: skip
 COLUMN_TWICE = declare(
     "SPR31", "kolumn-två-gånger", ERROR,
     "Kolumnen «{column}» finns två gånger.",

@@ -20,6 +20,8 @@ from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
 from styrdsl.syntax.values import elements, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from styrdsl.binding.draft import Gathered
     from styrdsl.language.construct import Construct, Deviation
 
@@ -79,7 +81,7 @@ def _rows(gathered: Gathered, entry: Entry, table: Table, unit: str | None) -> l
     header, *rows = table.rows
     cls = entry.child
     assert cls is not None
-    columns = _columns(gathered, entry, header, spec_of(cls))
+    columns = _columns(gathered, entry, header, rows, spec_of(cls))
     if not rows:
         gathered.report.append(messages.ONLY_HEADER.at(table.span))
     found = []
@@ -95,14 +97,17 @@ def _rows(gathered: Gathered, entry: Entry, table: Table, unit: str | None) -> l
     return found
 
 
-def _columns(gathered: Gathered, entry: Entry, header: Row, spec: Spec) -> list[Column | None]:
+def _columns(gathered: Gathered, entry: Entry, header: Row, rows: Sequence[Row], spec: Spec) -> list[Column | None]:
     """What each heading stands for; None for one that is unknown, whose cells are then passed over."""
     columns: list[Column | None] = []
     seen: dict[Column, Cell] = {}
-    for cell in header.cells:
-        column = _column(spec, " ".join(cell.text.split()))
+    for place, cell in enumerate(header.cells):
+        column = _column(spec, " ".join(cell.text.split())) if cell.text else None
         span = header.source.span(header.line, cell.start, max(cell.end, cell.start + 1))
-        if column is None:
+        if not cell.text:
+            if any(len(row.cells) > place and row.cells[place].text for row in rows):
+                gathered.report.append(messages.NO_HEADING.at(span, number=place + 1, choices=either(_headings(spec))))
+        elif column is None:
             choices = _headings(spec)
             hint = meant(cell.text, choices)
             kind = messages.UNKNOWN_COLUMN

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity
+from styrdsl.diagnostics.faults import view_failed
 from styrdsl.documents.compose import compose
 from styrdsl.emit.formats import FORMATS
 from styrdsl.emit.json import writer as as_json
@@ -111,7 +112,11 @@ def _begin(job: Job, name: str, plan: Plan, pool: DrawingPool) -> _Pending:
     built = Built(name, job.workspace.root)
     if job.errors and not plan.draft:
         return _Pending(built._replace(stopped_by=job.errors), None, folder, follow)
-    document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
+    try:
+        document, found = compose(job.document, job.workspace, job.verdict, draft=plan.draft)
+    except Exception as error:  # noqa: BLE001  (whatever it is, the other documents are still made)
+        failed = job.workspace.located(view_failed(job.document.span, error))
+        return _Pending(built._replace(stopped_by=(failed,), found=(failed,)), None, folder, follow)
     if _errors(found) and not (plan.draft and document.blocks):  # no draft comes of a template that fails
         return _Pending(built._replace(stopped_by=_errors(found), found=found), None, folder, follow)
     make_data = partial(as_json.write, job.document, job.workspace, job.verdict, document, draft=plan.draft)

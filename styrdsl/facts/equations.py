@@ -6,8 +6,10 @@ what its terms make. A single wrong cell shows itself as one and the same error 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from styrdsl.files.source import Span
@@ -29,56 +31,68 @@ class Printed(NamedTuple):
         return f"{self.row}, {self.column}"
 
 
-class Equation(NamedTuple):
+class Equation:
     """`total = Σ plus − Σ minus`; `row` is the construct that states it.
 
     `others` are the figures beside the terms that do not count, `blank` the places of terms that are left empty, each
-    with the sign that it would count with.
+    with the sign that it would count with. What follows from its cells is reckoned once.
     """
 
-    total: Printed
-    plus: tuple[Printed, ...]
-    minus: tuple[Printed, ...]
-    row: Construct
-    others: tuple[Printed, ...] = ()
-    blank: tuple[tuple[Printed, int], ...] = ()
+    def __init__(
+        self,
+        total: Printed,
+        plus: tuple[Printed, ...],
+        minus: tuple[Printed, ...],
+        row: Construct,
+        others: Iterable[Printed] = (),
+        blank: tuple[tuple[Printed, int], ...] = (),
+    ) -> None:
+        self.total, self.plus, self.minus, self.row, self.blank = total, plus, minus, row, blank
+        self._others = others
 
-    @property
+    @cached_property
+    def others(self) -> tuple[Printed, ...]:
+        """The figures beside the terms; sought only where something is wrong."""
+        return tuple(self._others)
+
+    @cached_property
     def computed(self) -> Decimal:
         """What the terms make, exact."""
         return sum((cell.value for cell in self.plus), Decimal(0)) - sum(
             (cell.value for cell in self.minus), Decimal(0)
         )
 
-    @property
+    @cached_property
     def residual(self) -> Decimal:
         """Printed minus computed."""
         return self.total.value - self.computed
 
-    @property
+    @cached_property
     def tolerance(self) -> Decimal:
         """Terms × half the printed step, the printed sum counted as one of them."""
         return sum((cell.half for cell in self.cells), Decimal(0))
 
-    @property
+    @cached_property
     def wrong(self) -> bool:
         """Whether the difference is more than rounding explains."""
         return abs(self.residual) > self.tolerance
 
-    @property
+    @cached_property
     def down(self) -> bool:
         """Whether it goes down a column, not along a row."""
         return all(cell.column == self.total.column for cell in self.cells)
 
+    @cached_property
+    def _factors(self) -> Counter[Span]:
+        found: Counter[Span] = Counter(cell.span for cell in self.minus)
+        found.subtract(cell.span for cell in self.plus)
+        return found
+
     def factor(self, cell: Printed) -> int:
         """How an error in the cell shows in the residual: 1, −1, or 0 when it is no part."""
-        if cell.span == self.total.span:
-            return 1
-        plus = sum(cell.span == other.span for other in self.plus)
-        minus = sum(cell.span == other.span for other in self.minus)
-        return minus - plus
+        return 1 if cell.span == self.total.span else self._factors[cell.span]
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Printed, ...]:
         """Every cell in it."""
         return (self.total, *self.plus, *self.minus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -93,10 +93,11 @@ def _sums(rows: Sequence[TableRow], workspace: Workspace) -> dict[Row, Terms]:
     """What each sum row adds: the rows that it names, else those above it since the sum before."""
     found: dict[Row, Terms] = {}
     above: list[Row] = []
+    inside = {*rows}
     for row in rows:
         if row.kind == "summa":
             named = bool(row.adds or row.subtracts)
-            terms = _named_terms(row, rows, workspace) if named else Terms(tuple(above))
+            terms = _named_terms(row, inside, workspace) if named else Terms(tuple(above))
             above = []
             if terms:  # an unknown name has its own finding
                 found[row] = terms
@@ -105,7 +106,7 @@ def _sums(rows: Sequence[TableRow], workspace: Workspace) -> dict[Row, Terms]:
     return found
 
 
-def _named_terms(row: Row, rows: Sequence[Row], workspace: Workspace) -> Terms | None:
+def _named_terms(row: Row, rows: Container[Row], workspace: Workspace) -> Terms | None:
     """The rows that a sum names; None when one of them is not found."""
     plus, minus = _resolved(row.adds, rows, workspace), _resolved(row.subtracts, rows, workspace)
     whole = len(plus) == len(row.adds) and len(minus) == len(row.subtracts)
@@ -113,7 +114,7 @@ def _named_terms(row: Row, rows: Sequence[Row], workspace: Workspace) -> Terms |
 
 
 def _resolved(
-    refs: Sequence[Ref[TableRow]] | Sequence[Ref[StatementRow]], rows: Sequence[Row], workspace: Workspace
+    refs: Sequence[Ref[TableRow]] | Sequence[Ref[StatementRow]], rows: Container[Row], workspace: Workspace
 ) -> tuple[Row, ...]:
     return tuple(row for ref in refs if (row := wholes.resolved(ref, rows, workspace)))
 
@@ -125,17 +126,23 @@ def _sum_rows(grid: Grid) -> list[Equation]:
         if grid.twice(row):
             continue  # it has its own finding, and no sum is right before that is mended
         counted = {row, *plus, *minus}
-        beside = [figures for other, figures in grid.figures.items() if other not in counted]
         for column, total in grid.figures[row].items():
             added, taken = _in(column, grid, plus), _in(column, grid, minus)
             if added or taken:
-                others = tuple(figures[column] for figures in beside if column in figures)
+                others = _beside(grid, counted, column)
                 blank = (
                     *((cell, 1) for term in plus if (cell := grid.blanks.get(term, _NOTHING).get(column))),
                     *((cell, -1) for term in minus if (cell := grid.blanks.get(term, _NOTHING).get(column))),
                 )
                 found.append(Equation(total, added, taken, row, others, blank))
     return found
+
+
+def _beside(grid: Grid, counted: Set[Row], column: str) -> Iterator[Printed]:
+    """The figures of a column that do not count in a sum."""
+    for row, figures in grid.figures.items():
+        if row not in counted and column in figures:
+            yield figures[column]
 
 
 def _in(column: str, grid: Grid, rows: Sequence[Row]) -> tuple[Printed, ...]:
@@ -168,8 +175,9 @@ def grid_of_statement(statement: FinancialStatement, workspace: Workspace) -> Gr
     rows = statement.of(StatementRow)
     figures: dict[Row, Figures] = {row: _yearly(row, str(row.title), exact=settings.exact(workspace)) for row in rows}
     sums: dict[Row, Terms] = {}
+    inside = {*rows}
     for row in rows:
-        terms = _named_terms(row, rows, workspace) if row.adds or row.subtracts else None
+        terms = _named_terms(row, inside, workspace) if row.adds or row.subtracts else None
         if terms:
             sums[row] = terms
     return Grid(statement, figures, {}, sums, wholes.wholes(rows, workspace))

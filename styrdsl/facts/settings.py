@@ -39,15 +39,17 @@ def equality(workspace: Workspace) -> EqualityGovernance | None:
 
 def setting(workspace: Workspace, kind: type[Construct], attribute: str) -> Any:  # noqa: ANN401  (the field's own)
     """A field's value in the kommun's block of that kind, else the field's default; a share as percent."""
-    block = workspace.first_own(kind)
-    held = getattr(block, attribute) if block else None
-    if held is None or held == ():
-        return field_of(kind, attribute).default
-    return held.value if isinstance(held, Percent) else held
+    return _usable(workspace.first_own(kind), kind, attribute)
 
 
-def _at_least_one(workspace: Workspace, kind: type[Construct], attribute: str) -> int:
-    return int(setting(workspace, kind, attribute) or field_of(kind, attribute).default)
+def _usable(block: Construct | None, kind: type[Construct], attribute: str) -> Any:  # noqa: ANN401  (see setting)
+    """The value of a block, else the default; one outside its bounds has its finding, and counts as not set."""
+    held, spec = (getattr(block, attribute) if block else None), field_of(kind, attribute)
+    value = held.value if isinstance(held, Percent) else held
+    outside = (
+        spec.least is not None and spec.most is not None and value is not None and not spec.least <= value <= spec.most
+    )
+    return spec.default if outside or value is None or value == () else value
 
 
 def exact(workspace: Workspace) -> bool:
@@ -71,11 +73,9 @@ def carry_limit(workspace: Workspace, activity: Activity) -> Decimal | None:
     own = principles(workspace)
     limits = own.of(ActivityCarryLimit) if own else ()
     found = next((limit for limit in limits if workspace.resolve(limit.activity) is activity), None)
-    default: Decimal = field_of(ActivityCarryLimit, "limit").default
-    if found:
-        return found.limit.value if found.limit else default
+    limit: Decimal = _usable(found, ActivityCarryLimit, "limit")
     earmarked = workspace.resolved(own.earmarked, Activity) if own else ()
-    return default if activity in earmarked else None
+    return limit if found or activity in earmarked else None
 
 
 def limit_on_balance(workspace: Workspace) -> bool:
@@ -104,8 +104,8 @@ def own_capital_years(workspace: Workspace) -> int:
 
 
 def frame_years(workspace: Workspace) -> int:
-    """How many years the operating frames cover; nought, which is an error of its own, is read as nothing written."""
-    return _at_least_one(workspace, FinancialPrinciples, "frame_years")
+    """How many years the operating frames cover."""
+    return int(setting(workspace, FinancialPrinciples, "frame_years"))
 
 
 def capital_cost_grants(workspace: Workspace) -> tuple[str, ...]:
@@ -130,9 +130,9 @@ def treat_from(workspace: Workspace) -> int:
 
 
 def scales(workspace: Workspace) -> tuple[int, int]:
-    """The highest steps of likelihood and consequence; a nought, which is an error, is read as nothing written."""
-    likelihood = _at_least_one(workspace, InternalControlRules, "max_likelihood")
-    return likelihood, _at_least_one(workspace, InternalControlRules, "max_consequence")
+    """The highest steps of likelihood and consequence."""
+    likelihood = int(setting(workspace, InternalControlRules, "max_likelihood"))
+    return likelihood, int(setting(workspace, InternalControlRules, "max_consequence"))
 
 
 def analysed_every_year(workspace: Workspace) -> bool:

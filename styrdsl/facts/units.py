@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Sized
 from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -52,6 +52,11 @@ def add(values: Iterable[Decimal | None]) -> Decimal | None:
     """The exact sum of the values that are there; None when there are none."""
     held = [value for value in values if value is not None]
     return reduce(EXACT.add, held) if held else None
+
+
+def column_sums(rows: Sequence[Sequence[Decimal | None]], columns: Sized) -> list[Decimal | None]:
+    """The sum of each column of some rows that have the columns; None in each where there are no rows."""
+    return [add(row[place] for row in rows) for place in range(len(columns))]
 
 
 def difference(first: Decimal | None, second: Decimal | None) -> Decimal | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 from typing import NamedTuple
 
 from styrdsl.facts.equations import Printed
@@ -14,6 +14,8 @@ from styrdsl.language.text import TableRow
 from styrdsl.language.values import Ref
 from styrdsl.workspace.snapshot import Workspace
 
+_LEVELS = 12
+"""So far up is it asked what a part is a part of; no table has that many, and a ring of parts has no end."""
 Row = TableRow | StatementRow
 Figures = Mapping[str, Printed]
 """A row's figures by column title."""
@@ -49,9 +51,10 @@ def wholes(rows: Sequence[Row], workspace: Workspace) -> dict[Row, Row]:
     """For each part the row that it is a part of: the one that «varav i» names, else the nearest above that is none."""
     found: dict[Row, Row] = {}
     above: Row | None = None
+    inside = {*rows}
     for row in rows:
         if row.part_of:
-            named = resolved(row.part_of, rows, workspace)
+            named = resolved(row.part_of, inside, workspace)
             if named:
                 found[row] = named
         elif row.kind != "varav":
@@ -61,7 +64,7 @@ def wholes(rows: Sequence[Row], workspace: Workspace) -> dict[Row, Row]:
     return found
 
 
-def resolved(ref: Ref[TableRow] | Ref[StatementRow], rows: Sequence[Row], workspace: Workspace) -> Row | None:
+def resolved(ref: Ref[TableRow] | Ref[StatementRow], rows: Container[Row], workspace: Workspace) -> Row | None:
     """The row that a reference names, if it is one of these."""
     named: Construct | None = workspace.resolve(ref)  # type: ignore[misc]  # either kind of row
     return named if isinstance(named, (TableRow, StatementRow)) and named in rows else None
@@ -89,33 +92,44 @@ def counted_twice(row: Row, sums: Sums, whole_of: Mapping[Row, Row], figures: Ma
 
     A part of the other sign than its whole is a deduction, as self-financed objects from gross investments.
     """
-    terms = [(term, _reached(term, sums, (row,))) for term in sums[row].plus]
-    for (first, inside), (second, beside) in combinations(terms, 2):
-        common = next((one for one in inside if one in beside and one not in sums[row].minus), None)
-        if common:
-            return Twice(common, first if common is second else second)
-        for low, high in ((inside, beside), (beside, inside)):
-            for one in low:
-                for whole in _above(one, whole_of):
-                    if whole in high and _alike(figures[one], figures[whole]):
-                        return Twice(one, whole)
+    plus, minus = sums[row].plus, {*sums[row].minus}
+    inside = {term: _reached(term, sums, row) for term in plus} if len(plus) > 1 else {}
+    owner: dict[Row, Row] = {}
+    """The first of the terms that adds a row."""
+    for term, own in inside.items():
+        for one in own:
+            first = owner.setdefault(one, term)
+            if first is not term and one not in minus:
+                return Twice(one, first if one is term else term)
+    repeated = next((term for term, count in Counter(plus).items() if count > 1), None)
+    if repeated:
+        return Twice(repeated, repeated)
+    for term, own in inside.items():
+        for one in own:
+            for whole in _above(one, whole_of):
+                if owner.get(whole, term) is not term and _alike(figures[one], figures[whole]):
+                    return Twice(one, whole)
     return None
 
 
-def _reached(row: Row, sums: Sums, seen: tuple[Row, ...]) -> dict[Row, None]:
-    """The row and everything that it adds, sums within sums as well, in order."""
-    found = {row: None}
-    for term in sums[row].plus if row in sums else ():
-        if term not in seen:
-            found |= _reached(term, sums, (*seen, row))
+def _reached(row: Row, sums: Sums, top: Row) -> dict[Row, None]:
+    """The row and everything that it adds, sums within sums as well; not what the sum at the top is itself in."""
+    found: dict[Row, None] = {}
+    waiting = [row]
+    while waiting:
+        at = waiting.pop()
+        if at not in found and at is not top:
+            found[at] = None
+            waiting += reversed(sums[at].plus if at in sums else ())
     return found
 
 
 def _above(row: Row, whole_of: Mapping[Row, Row]) -> Iterator[Row]:
     """What a row is a part of, and what that is a part of."""
-    seen = {row}
-    while row in whole_of and (row := whole_of[row]) not in seen:
-        seen.add(row)
+    for _ in range(_LEVELS):
+        if row not in whole_of:
+            return
+        row = whole_of[row]
         yield row
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from styrdsl.facts.net_costs import net_in
-from styrdsl.facts.units import add, in_unit
+from styrdsl.facts.units import column_sums, in_unit
 from styrdsl.language.document import Yearly
 from styrdsl.language.operating import BudgetLine
 from styrdsl.language.values import Money, MoneyUnit, PerYear
@@ -83,4 +83,4 @@ def plain_years(series: Sequence[PerYear[Money]], unit: MoneyUnit) -> Amounts:
     """Several series side by side, with their sums by year."""
     years = sorted({year for one in series for year in one.years})
     rows = [[_of(one, year, unit) for year in years] for one in series]
-    return Amounts(years, rows, [add(column) for column in zip(*rows, strict=True)])
+    return Amounts(years, rows, column_sums(rows, years))

@@ -15,6 +15,8 @@ from unicodedata import is_normalized, normalize
 BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that a line may hold: the ordinary, the tab, and Unicode's hard, narrow and wide ones."""
 _PROBE = 4_000  # bytes that show how a file is written
+_RUN = re.compile(r"[^\w\s\x00-\u02ff]{100}")
+"""So many marks on one letter are no writing, and putting them in order would take their number squared."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -56,7 +58,7 @@ class Source:
     def __init__(self, name: str, text: str, *, encoding: str = "utf-8") -> None:
         self.name = name
         self.encoding = encoding
-        self.composed = text.isascii() or is_normalized("NFC", text)
+        self.composed = text.isascii() or _RUN.search(text) is not None or is_normalized("NFC", text)
         self._text: str | None = text if self.composed else normalize("NFC", text)
         self.replaced = "\ufffd" in self._text
         if "\r" in self._text:

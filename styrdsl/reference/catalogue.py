@@ -17,6 +17,7 @@ TITLES = {
     "SYN": "Skrivsättet – rader, indrag, tecken",
     "FMT": "Formateringen",
     "FIL": "Filer och mappar",
+    "STY": "Programmet självt",
 }
 """What the families of codes are called, in the order of the catalogue."""
 _INTRODUCTION = """# Regler och anmärkningar

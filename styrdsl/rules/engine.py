@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from styrdsl.diagnostics import Diagnostic, Severity, catalogue, declare
+from styrdsl.diagnostics.faults import rule_failed
 from styrdsl.language.construct import Construct, Deviation
 from styrdsl.language.lookup import meant
 from styrdsl.language.principles import RuleSeverity
@@ -48,8 +49,8 @@ class Verdict(NamedTuple):
     accepted: tuple[Accepted, ...]
 
 
-Found = list[tuple[Finding, Construct | None]]
-"""What a rule found, each with the block whose deviations may accept it."""
+Found = list[tuple[Finding | Diagnostic, Construct | None]]
+"""What a rule found, each with the block whose deviations may accept it; a diagnostic is a fault of the rule's own."""
 
 
 class _Kept(NamedTuple):
@@ -120,10 +121,15 @@ def _rules_of(document: Construct | None, codes: Iterable[str]) -> Iterator[tupl
 
 def _run(one: Rule, subjects: tuple[Construct, ...], workspace: Workspace) -> Found:
     """A rule's findings, each with the block that may accept it."""
-    if one.subject is None:
-        return [(finding, finding.block) for finding in one.check(workspace)]
-    check = one.check
-    return [(finding, finding.block or subject) for subject in subjects for finding in check(subject, workspace)]
+    check, found = one.check, Found()
+    for subject in subjects if one.subject else (None,):
+        about = (subject, workspace) if subject else (workspace,)
+        try:
+            found += [(finding, finding.block or subject) for finding in check(*about)]
+        except Exception as error:  # noqa: BLE001  (whatever it is, the other rules are still judged)
+            at = subject or next(iter(workspace.every_document))
+            found.append((rule_failed(one.code, at.span, error), None))
+    return found
 
 
 def _verdict(workspace: Workspace, judged: list[dict[str, Found]]) -> Verdict:
@@ -146,7 +152,9 @@ def _verdict(workspace: Workspace, judged: list[dict[str, Found]]) -> Verdict:
     return Verdict(tuple(found), tuple(accepted))
 
 
-def _diagnostic(one: Rule, finding: Finding, severities: dict[str, Severity]) -> Diagnostic:
+def _diagnostic(one: Rule, finding: Finding | Diagnostic, severities: dict[str, Severity]) -> Diagnostic:
+    if isinstance(finding, Diagnostic):
+        return finding
     severity = severities.get(one.code, one.kind.severity)
     return Diagnostic(
         one.kind, severity, finding.at, finding.message, finding.labels, finding.notes, finding.help, finding.fix

@@ -19,11 +19,11 @@ FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 QUOTES = frozenset(fence[0] for fence in FENCES)
 MAX_DEPTH = 12
 MAX_LINE = 20_000
-_COMMENT = re.compile(rf'(?:"[^"]*"|[“”„][^“”]*[“”]|[^"“”„#]|["“”„]|(?<![{BLANK}])#)*+')
-_CELL = re.compile(
-    rf'[{BLANK}]*+(?:"[^"]*"|[“”„][^“”]*[“”])(?:[{BLANK}]*+(?=\||$)|[{BLANK}]++\#[^|]*$)'  # quoted as a whole
-    r"|(?:\\\||[^|])*+"
-)
+_MARK = re.compile(rf'["“”„]|(?<=[{BLANK}])#')
+_CLOSING = {'"': '"', "“": "“”", "”": "“”", "„": "“”"}
+_QUOTED_CELL = re.compile(rf"[{BLANK}]*+(?=\||$)|[{BLANK}]++\#[^|]*$")  # what may stand behind a cell's quote
+_BLANKS = re.compile(rf"[{BLANK}]*+")
+_CELL = re.compile(r"(?:\\\||[^|])*+")
 _QUOTE_OR_ESCAPE = re.compile(r'["“”„\\]')
 _TOKEN = tuple[str, Any]
 
@@ -34,8 +34,29 @@ def without_comment(text: str) -> str:
         return text.rstrip(BLANK)
     if text[0] == "#":
         return ""
-    found = _COMMENT.match(text)
-    return text[: found.end() if found else len(text)].rstrip(BLANK)
+    quotes, at = Quotes(text), 0
+    while found := _MARK.search(text, at):
+        if found[0] == "#":
+            return text[: found.start()].rstrip(BLANK)
+        at = quotes.after(found.start())
+    return text.rstrip(BLANK)
+
+
+class Quotes:
+    """Where the quotes of a line end, each sought once, so that a line of nothing but quotes costs its length."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, int] = {}
+
+    def after(self, start: int) -> int:
+        """The place behind what is quoted from `start` on; behind the sign itself where nothing closes it."""
+        signs = _CLOSING[self._text[start]]
+        if self._next.get(signs, 0) <= start:
+            found = [at for sign in signs if (at := self._text.find(sign, start + 1)) >= 0]
+            self._next[signs] = min(found, default=len(self._text))
+        end = self._next[signs]
+        return start + 1 if end == len(self._text) else end + 1
 
 
 class Lexer:
@@ -226,9 +247,13 @@ def row_parts(body: str) -> tuple[list[str], str]:
 
 def _split_cells(body: str) -> list[str]:
     """Split at bars, but not in a cell that is quoted as a whole nor behind a backslash."""
-    parts, at = [], 0
+    parts, at, quotes = [], 0, Quotes(body)
     while at <= len(body):
-        found = _CELL.match(body, at)
+        found = _BLANKS.match(body, at)
+        start = found.end() if found else at
+        behind = quotes.after(start) if body[start : start + 1] in _CLOSING else start
+        whole = _QUOTED_CELL.match(body, behind) if behind > start + 1 else None
+        found = whole or _CELL.match(body, at)
         end = found.end() if found else len(body)
         parts.append(body[at:end])
         at = end + 1

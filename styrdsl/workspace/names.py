@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Scopes = tuple[tuple["Construct", ...], ...]
 Named = dict[str, list["Construct"]]
 _SHOWN, _MOST_PLACES = 12, 4
+_MOST_GUESSES = 50
+"""Of more unknown names in one document the likely ones are not sought: that takes its time for each."""
 
 
 class Resolved(NamedTuple):
@@ -82,7 +84,7 @@ class Names:
             elif chosen:
                 found.append(_ambiguous(ref, target, chosen))
             elif self._all_known and ref.path.rpartition("/")[2] not in self._broken:
-                found.append(self._unknown(ref, target))
+                found.append(self._unknown(ref, target, guess=len(found) < _MOST_GUESSES))
         return Resolved(targets, tuple(found), everywhere, frozenset(foreign))
 
     def _chosen(self, ref: Ref[Any], target: type[Construct], scopes: Scopes) -> tuple[list[Construct], bool]:
@@ -103,14 +105,14 @@ class Names:
                     self._everywhere.setdefault(name, []).extend(items)
         return self._everywhere
 
-    def _unknown(self, ref: Ref[Any], target: type[Construct]) -> Diagnostic:
+    def _unknown(self, ref: Ref[Any], target: type[Construct], *, guess: bool) -> Diagnostic:
         names = self._names_of(target)
         help_ = f"Det som finns: {', '.join(names[:_SHOWN])}{' …' if len(names) > _SHOWN else ''}." if names else (
             f"Beskriv det med «{target.keyword} {ref.path} …», eller rätta namnet."
         )  # fmt: skip
         return UNKNOWN_NAME.at(
             ref.span, article="inget" if target.neuter else "ingen", target=target.keyword, name=ref.path,
-            suggestion=meant(ref.path, names), help=help_,
+            suggestion=meant(ref.path, names) if guess else "", help=help_,
         )  # fmt: skip
 
     def _names_of(self, target: type[Construct]) -> list[str]:

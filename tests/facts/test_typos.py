@@ -58,7 +58,7 @@ class TestTerms:
     def test_a_term_twice_in_one_sum_is_not_blamed_for_a_sign(self) -> None:
         twice = equation("-100", ["50", "50"])
         assert ("tecken", "rad 1") in {(one.kind, one.cell.row) for one in slips(equation("-50", ["50", "0"]))}
-        wrong = twice._replace(plus=(twice.plus[0], twice.plus[0]))
+        wrong = Equation(twice.total, (twice.plus[0], twice.plus[0]), (), twice.row)
         assert {one.cell.row for one in slips(wrong) if one.kind == "tecken"} == {"rad 100"}
 
 

@@ -44,7 +44,7 @@ def test_defaults_are_the_seed_s() -> None:
 
 
 def test_the_kommun_s_own_and_nought_among_them() -> None:
-    assert figures(workspace(SCHOOL + OWN)) == (Decimal(0), 2, 4, Decimal(0), 0, False, 6, (5, 3), 0, Decimal(0))
+    assert figures(workspace(SCHOOL + OWN)) == (Decimal(0), 2, 4, Decimal(0), 0, False, 6, (5, 3), 9, Decimal(0))
 
 
 def test_a_scale_of_nought_is_read_as_the_usual_one() -> None:

@@ -123,10 +123,11 @@ class TestOneSlipIsNamed:
             assert slip.written or slip.kind in {"glömd", "dubbel", "extra"}
             if slip.written:
                 cells = {one.span: one for one in wrong.cells} | {slip.cell.span: slip.cell._replace(value=slip.proper)}
-                mended = wrong._replace(
-                    total=cells[wrong.total.span],
-                    plus=tuple(cells[one.span] for one in wrong.plus),
-                    minus=tuple(cells[one.span] for one in wrong.minus),
+                mended = Equation(
+                    cells[wrong.total.span],
+                    tuple(cells[one.span] for one in wrong.plus),
+                    tuple(cells[one.span] for one in wrong.minus),
+                    wrong.row,
                 )
                 assert abs(mended.residual) <= wrong.tolerance + 1000 * slip.cell.half
 

@@ -13,7 +13,7 @@ from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day, period
 from styrdsl.facts import own_capital as facts
 from styrdsl.facts import sums
-from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
+from styrdsl.facts.units import add, column_sums, common_unit, difference, in_text, in_unit
 from styrdsl.language.own_capital import ActionPlan, ActivityCapital, CapitalUse, OwnCapital, RecoveryStep
 from styrdsl.language.plan import OperationalPlan
 from styrdsl.language.swedish import HARD_SPACE, listed, small
@@ -167,7 +167,7 @@ def _steps(composition: Composition, plan: ActionPlan) -> list[Node]:
         )
         for step, row in zip(steps, rows, strict=True)
     ]
-    sums = [add(column) for column in zip(*rows, strict=True)]
+    sums = column_sums(rows, years)
     whole = add(sums)
     lines.append(Line(["Summa åtgärder", "", "", *sums, whole], total=True))
     deficit = add(in_unit(entry.value, unit) for entry in plan.deficits)

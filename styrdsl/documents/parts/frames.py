@@ -13,7 +13,7 @@ from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital
 from styrdsl.facts.net_costs import own_lines
-from styrdsl.facts.units import add, common_unit
+from styrdsl.facts.units import add, column_sums, common_unit
 from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.budget import Fee
 from styrdsl.language.construct import Construct
@@ -53,24 +53,22 @@ def overview(composition: Composition, root: Construct, year: int) -> list[Node]
     columns, unit = year_columns(held, year), common_unit(amounts_in(held), composition.unit)
     rows = [[shown(composition, frame_value(frame, column, unit)) for column in columns] for frame in frames]
     lines = [Line([name_of(composition, frame.committee), *row]) for frame, row in zip(frames, rows, strict=True)]
-    sums = _sums(rows)
+    sums = column_sums(rows, columns)
     if len(rows) > 1:
         lines.append(Line(["Summa nämnderna", *sums], total=True))
     others = [[shown(composition, value(item, column, unit)) for column in columns] for item in central]
     lines += [Line([str(item.title or item.name), *row]) for item, row in zip(central, others, strict=True)]
     if others:
-        lines.append(Line(["Summa centrala poster", *_sums(others)], total=True))
-        lines.append(Line(["Summa nettokostnader", *_whole(sums, _sums(others))], total=True))
+        central_sums = column_sums(others, columns)
+        lines.append(Line(["Summa centrala poster", *central_sums], total=True))
+        if rows:
+            lines.append(Line(["Summa nettokostnader", *_whole(sums, central_sums)], total=True))
     columns_of = [Col("Nämnd"), *numbers(*(column.title for column in columns))]
     return table(f"Driftbudget, nettokostnad i {unit}", columns_of, lines)
 
 
 def _all(frames: Sequence[OperatingFrame], central: Sequence[CentralItem]) -> list[Yearly]:
     return [*frames, *(line for frame in frames for line in frame.of(BudgetLine)), *central]
-
-
-def _sums(rows: Sequence[Sequence[Decimal | None]]) -> list[Decimal | None]:
-    return [add(column) for column in zip(*rows, strict=True)]
 
 
 def _whole(first: Sequence[Decimal | None], second: Sequence[Decimal | None]) -> list[Decimal | None]:

@@ -14,7 +14,7 @@ from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.wording import capital, on_day
 from styrdsl.facts import sums
 from styrdsl.facts.investment_frames import counts, frame_of, used
-from styrdsl.facts.units import add, common_unit, difference, in_unit
+from styrdsl.facts.units import add, column_sums, common_unit, difference, in_unit
 from styrdsl.language.construct import Construct
 from styrdsl.language.investments import DevelopmentFrame, Frame, Investment, PremisesFrame, Project
 from styrdsl.language.plan import OperationalPlan
@@ -86,7 +86,7 @@ def _table(composition: Composition, group: Group, beneath: dict[int, list[Node]
         lines.append(Line([title, capital(kind or ""), *totals, *row, on_day(due), one.responsible],
                           under=beneath.get(id(one), ())))  # fmt: skip
     if len(rows) > 1:
-        sums = [add(column) for column in zip(*rows, strict=True)]
+        sums = column_sums(rows, years)
         lines.append(Line(["Summa", "", None, None, *sums, "", ""], total=True))
     whole = [_of(group.frame.amounts, year, unit) for year in years] if group.frame else []
     if any(value is not None for value in whole):
@@ -114,7 +114,7 @@ def capital_costs(composition: Composition, held: Sequence[Investment]) -> list[
     rows = [[_of(one.capital_costs, year, unit) for year in years] for one in paying]
     lines = [Line([str(one.title or one.name), *row]) for one, row in zip(paying, rows, strict=True)]
     if len(rows) > 1:
-        lines.append(Line(["Summa", *(add(column) for column in zip(*rows, strict=True))], total=True))
+        lines.append(Line(["Summa", *column_sums(rows, years)], total=True))
     columns = [Col("Investering"), *numbers(*map(str, years))]
     return table(f"Kapitalkostnader i driftbudgeten, {unit}", columns, lines)
 
@@ -165,7 +165,7 @@ def projects(composition: Composition, held: Sequence[Project], title: str) -> l
                           under=beneath.get(id(one), ())))  # fmt: skip
         rows.append(values)
     if len(rows) > 1:
-        sums = [add(column) for column in zip(*rows, strict=True)]
+        sums = column_sums(rows, years)
         lines.append(Line(["Summa", "", "", None, None, *sums, ""], total=True))
     columns = [
         Col("Projekt"), Col("Nämnd"), Col("Slag"), *numbers("Beslutad netto", "Upparbetat", *map(str, years)),

@@ -14,7 +14,7 @@ from styrdsl.facts import adjusted
 from styrdsl.facts.frame_years import FrameYear, frame_years
 from styrdsl.facts.frames import budget_for, frame_of
 from styrdsl.facts.net_costs import lines_for
-from styrdsl.facts.units import add, common_unit, difference, in_text, in_unit
+from styrdsl.facts.units import add, column_sums, common_unit, difference, in_text, in_unit
 from styrdsl.facts.yearly import Year, amounts_in, plain_years, value, year_columns
 from styrdsl.language.frames import Earmark, FrameChange
 from styrdsl.language.operating import BudgetLine, InternalPrice, Performance
@@ -73,7 +73,7 @@ def year_table(composition: Composition, lines: Sequence[BudgetLine], year: int,
         rows.append((title_of(line, depth), depth, cells))
         if not depth:
             tops.append(cells)
-    sums = [add(column) for column in zip(*tops, strict=True)]
+    sums = column_sums(tops, ("costs", "income", "net"))
     lines_of = [Line([title, *cells, _share(cells[2], sums[2], depth)], level=depth) for title, depth, cells in rows]
     if len(tops) > 1:
         lines_of.append(Line(["Summa", *sums, f"100{HARD_SPACE}%" if sums[2] else ""], total=True))
@@ -101,7 +101,7 @@ def gross_table(
     made = [Line([title, *row], level=depth) for title, depth, row in rows if any(one is not None for one in row)]
     tops = [row for _, depth, row in rows if not depth]
     if len(tops) > 1:
-        made.append(Line(["Summa", *(add(column) for column in zip(*tops, strict=True))], total=True))
+        made.append(Line(["Summa", *column_sums(tops, columns)], total=True))
     heads = [f"{'Kostnader' if kind == 'costs' else 'Intäkter'} {year}" for year, kind in columns]
     return table(f"{caption}, {unit}", [Col("Verksamhet"), *numbers(*heads)], made)
 
@@ -121,7 +121,7 @@ def net_table(composition: Composition, lines: Sequence[BudgetLine], year: int, 
     made = [Line([title_of(line, depth), *row], level=depth) for (line, depth), row in zip(ordered, rows, strict=True)]
     tops = [row for (_, depth), row in zip(ordered, rows, strict=True) if not depth]
     if len(tops) > 1:
-        made.append(Line(["Summa", *(add(column) for column in zip(*tops, strict=True))], total=True))
+        made.append(Line(["Summa", *column_sums(tops, columns)], total=True))
     return table(f"{caption}, {unit}", [Col("Verksamhet"), *numbers(*(column.title for column in columns))], made)
 
 

@@ -10,7 +10,7 @@ from styrdsl.documents.printed import Node
 from styrdsl.documents.tables import Col, Line, numbers, table
 from styrdsl.documents.view import Cover, View
 from styrdsl.documents.wording import period
-from styrdsl.facts.units import add, common_unit, in_unit
+from styrdsl.facts.units import column_sums, common_unit, in_unit
 from styrdsl.language.budget import Budget, CommitteeStatement, DirectionCase
 from styrdsl.language.construct import Construct
 from styrdsl.language.investments import DevelopmentFrame, Frame, InvestmentFrame, PremisesFrame, Project
@@ -114,7 +114,7 @@ def _frame_table(composition: Composition, held: list[tuple[str, Frame]]) -> lis
     rows = [[in_unit(money, unit) if (money := one.amounts.get(year)) else None for year in years] for _, one in held]
     lines = [Line([title, *row]) for (title, _), row in zip(held, rows, strict=True)]
     if len(rows) > 1:
-        lines.append(Line(["Summa", *(add(column) for column in zip(*rows, strict=True))], total=True))
+        lines.append(Line(["Summa", *column_sums(rows, years)], total=True))
     columns = [Col("Ram"), *numbers(*map(str, years))]
     return table(f"Investeringsramar, nettoutgift i {unit}", columns, lines)
 

@@ -60,7 +60,7 @@ def projects_fit_frame(frame: Frame, workspace: Workspace) -> Iterator[Finding]:
     for entry in frame.amounts.in_order():
         inside = [project for project in frame.of(Project) if project.amounts.get(entry.year)]
         planned = sums.total(sums.of(m) for project in inside if (m := project.amounts.get(entry.year)))
-        if planned.exceeds(sums.of(entry.value), workspace):
+        if inside and planned.exceeds(sums.of(entry.value), workspace):
             yield Finding(
                 inside[0].amounts.at(entry.year) or inside[0].span,
                 f"Projekten i ramen blir {amount(planned.kr, unit)} {entry.year}, men ramen är "

@@ -14,6 +14,8 @@ from styrdsl.language.vision import CouncilGoal, PoliticalProgramme, TargetArea
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
+_DIGITS = 9
+"""A goal with a longer number is numbered by another scheme than one after the other."""
 DIMENSIONS = ("social", "ekologisk", "ekonomisk")
 
 
@@ -93,11 +95,12 @@ def _without_values(block: Committee | Company, who: str) -> Finding:
 @rule("MAL18", "kf-målens-nummer", on=Municipality, source="22 kommunfullmäktigemål", severity=Severity.INFO)
 def goals_are_numbered(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
     goals = municipality.of(CouncilGoal)
-    if not all(goal.name.isdecimal() for goal in goals):
+    if not all(goal.name.isdecimal() and len(goal.name) <= _DIGITS for goal in goals):
         return
     numbers = {int(goal.name) for goal in goals}
-    missing = [str(one) for one in range(1, max(numbers, default=0)) if one not in numbers]
-    if missing and len(missing) < len(numbers):
+    highest = max(numbers, default=0)
+    missing = [str(one) for one in range(1, highest) if one not in numbers] if highest < 2 * len(numbers) else []
+    if missing:
         last = max(goals, key=lambda goal: int(goal.name))
         yield Finding(
             last.span,

@@ -123,20 +123,26 @@ def _foreign(construct: Construct, activity: Activity, owner: Committee, committ
 def abbreviations_differ(committee: Committee, workspace: Workspace) -> Iterator[Finding]:
     if workspace.municipality is None:
         return
-    own = _called(committee)
-    bearers: list[Committee | Company] = [*workspace.municipality.of(Company)]
-    for other in workspace.municipality.of(Committee):
-        if other is committee:
-            break
-        bearers.append(other)
-    for bearer in bearers:
-        for name in sorted(own.keys() & _called(bearer).keys()):
+    first = workspace.remembered(_first_bearers)
+    for name, attribute in sorted(_called(committee).items()):
+        bearer = first[name]
+        if bearer is not committee:
             yield Finding(
-                committee.at(own[name]),
-                f"{committee.title} och {bearer.title} kallas båda «{committee.at(own[name]).text.strip(chr(34))}».",
+                committee.at(attribute),
+                f"{committee.title} och {bearer.title} kallas båda «{committee.at(attribute).text.strip(chr(34))}».",
                 "Ge den ena en annan förkortning eller ett annat namn.",
                 labels=(Label(bearer.at(_called(bearer)[name]), "den andra"),),
             )
+
+
+def _first_bearers(workspace: Workspace) -> dict[str, Committee | Company]:
+    """The first company or committee that goes by each name."""
+    found: dict[str, Committee | Company] = {}
+    bearers: list[Committee | Company] = [*workspace.own(Company), *workspace.own(Committee)]
+    for bearer in bearers:
+        for name in _called(bearer):
+            found.setdefault(name, bearer)
+    return found
 
 
 def _called(bearer: Committee | Company) -> dict[str, str]:

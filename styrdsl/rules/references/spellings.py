@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from styrdsl.diagnostics import Edit, Fix, Label, Severity
@@ -40,8 +39,9 @@ class _Mention(NamedTuple):
 def committees_differ(workspace: Workspace) -> Iterator[Finding]:
     committees = workspace.own(Committee)
     named = [(committee, stems(str(committee.title))) for committee in committees if "nämnd" in committee.title.lower()]
-    for (first, one), (second, other) in combinations(named, 2):
-        if alike(one, other):
+    for place, (second, other) in enumerate(named):
+        first = next((before for before, one in named[:place] if alike(one, other)), None)
+        if first:
             yield Finding(
                 second.at("title"),
                 f"«{second.title}» och «{first.title}» kan vara samma nämnd, skriven på två sätt.",
