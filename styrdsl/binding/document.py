@@ -17,7 +17,7 @@ from styrdsl.diagnostics.moving import moved
 from styrdsl.files.source import Source, Span
 from styrdsl.language.lookup import Entry, context, documents, meant
 from styrdsl.syntax.gc_paused import Growing
-from styrdsl.syntax.messages import MOST, TOO_MANY, UNCLOSED_STRING, UNREADABLE, full
+from styrdsl.syntax.messages import CONFLICT, MOST, TOO_MANY, UNCLOSED_STRING, UNREADABLE, full
 from styrdsl.syntax.parser import encoding, tree_of
 from styrdsl.syntax.parts import split
 from styrdsl.syntax.tree import File, Node, Statement
@@ -103,8 +103,16 @@ def _bound(source: Source, parts: Sequence[Part], found: list[Diagnostic]) -> Bo
     references = tuple(ref for one in gathered for ref in one.references)
     broken = frozenset[str]().union(*(one.broken for one in gathered))
     bound = Bound(source, document, references, broken, (), firsts, tuple(parts))
-    found += [moved(one, bound.in_file) for one in report]
+    found += _outside(found, [moved(one, bound.in_file) for one in report])
     return bound._replace(diagnostics=_capped(found, source))
+
+
+def _outside(said: Sequence[Diagnostic], report: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that do not follow from two versions of the same lines, which have their own."""
+    conflicts = [(one.span.line, one.span.end_line) for one in said if one.kind == CONFLICT]
+    for one in report:
+        if not any(first <= one.span.line <= last for first, last in conflicts):
+            yield one
 
 
 def _first_lines(parts: Iterable[Part]) -> Iterator[int]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from styrdsl.compiler.production import Built
     from styrdsl.language.construct import Construct
 
+_FORM = ("DOK", "INS", "MAL02", "MAL18")
+"""The rules about what kommun.styr itself says and how, not about what others make of it."""
 _ONE_AT_A_TIME = "Med --out kan bara en kommun i taget kompileras. Kör kommandot en gång för varje kommun."
 
 
@@ -111,6 +113,7 @@ def build(
     with DrawingPool() as pool:
         pool.warm()
         report = _judged(paths, whole=False)
+        report = report._replace(checked=tuple(map(_with_municipality, report.checked)))
         if out is not None and len(report.checked) > 1:
             return BuildReport(report, (), (*report.problems, _ONE_AT_A_TIME))
         jobs = [
@@ -137,13 +140,25 @@ def stopping(document: Construct, checked: Checked) -> tuple[Diagnostic, ...]:
     They lie in its file, or speak of a place in it; or they are something that could not be understood in what it
     rests on: kommun.styr, and documents, of its year or that it refers to, of the types that its own rests on. What the
     rules have to say of those files themselves does not stop it: a goal that no committee has taken up yet is not the
-    fault of each.
+    fault of each. But every document prints the kommun's name, arms and goals, so what is wrong with their form does.
     """
     own = document.span.source.name
     grounds = {MUNICIPALITY, *_grounds(document, checked.workspace)}
     found = [one for one in checked.workspace.diagnostics if one.span.source.name in grounds]
-    found += [one for one in checked.everything if one not in found and _concerns(one, own)]
+    found += [one for one in checked.everything if one not in found and (_concerns(one, own) or _printed_by_all(one))]
     return tuple(one for one in found if one.severity is Severity.ERROR)
+
+
+def _with_municipality(checked: Checked) -> Checked:
+    """With what the texts and pictures of kommun.styr hold that no document can carry: all of them carry it."""
+    from styrdsl.documents.prose_check import prose_findings  # noqa: PLC0415  (a check has it already)
+
+    return checked._replace(prose=prose_findings(checked.workspace, lambda name: name == MUNICIPALITY))
+
+
+def _printed_by_all(finding: Diagnostic) -> bool:
+    """Whether it is a fault in the form of kommun.styr, of which every document prints something."""
+    return finding.span.source.name == MUNICIPALITY and finding.code.startswith(_FORM)
 
 
 def _concerns(finding: Diagnostic, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import template
+from styrdsl.documents.anchors import place, words_of
 from styrdsl.documents.composition import Composition
 from styrdsl.documents.parts import other
 from styrdsl.documents.pictures import Album
@@ -53,7 +54,7 @@ def compose(
         decision=composition.decided(own.decision, cover.body) if own else "",
         decided=own.decision.date if own and own.decision else None,
         draft=draft,
-        blocks=blocks,
+        blocks=tuple(place(blocks, words_of(construct))),
         figures=tuple(composition.figures),
         pictures=dict(composition.album.held),
         arms=_arms(workspace),

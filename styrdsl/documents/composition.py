@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents import messages, prose, tree
+from styrdsl.documents.anchors import anchor
 from styrdsl.documents.pictures import Album
 from styrdsl.documents.printed import Figure, Node
 from styrdsl.documents.wording import decision
@@ -78,7 +80,8 @@ class Composition:
             taken = self.album.take(path, text.span.source.name)
             return prose.Refused(taken.reason) if isinstance(taken, Refusal) else f"picture:{taken}"
 
-        nodes, found = prose.read(text.text, first, pictures=pictures, base_level=level)
+        anchors = partial(anchor, self.construct)
+        nodes, found = prose.read(text.text, first, pictures=pictures, base_level=level, anchors=anchors)
         self.findings += map(self.workspace.located, found)
         return list(nodes)
 

@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import emphasis as library_emphasis
+from markdown_it.rules_inline import escape as library_escape
 from markdown_it.token import Token
 
 from styrdsl.documents import tree
+from styrdsl.documents.habits import Habits
 from styrdsl.documents.printed import Node
 
 MAX_NESTING = 40
@@ -26,6 +31,9 @@ MAX_COLUMNS = 40
 _MARKS = re.compile(r"[\\`*_~\[\]<]|  \n")
 _TAG = re.compile(r"<!--|</?[^\W\d_][^<>\n]{0,80}>")
 _ATTRIBUTES = re.compile(r"\{[.#=:][^{}\n]{0,80}\}")
+_PATH = re.compile(r"(?:(?<!\w)[A-Za-z]:\\|(?<!\S)\\\\(?=\w)|(?<!\S)\\\\\w)\S*$|(?<!\S)\\\\$")
+_LONGEST_PATH = 260
+_CITED = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _BREAKS = {"softbreak": "SoftBreak", "hardbreak": "LineBreak"}
 _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20\x7f]+", re.IGNORECASE)
 _ALIGN: dict[str, tree.Align] = {"text-align:right": "right", "text-align:center": "center"}
@@ -50,6 +58,8 @@ class Refused(NamedTuple):
     reason: str
 
 
+Anchors = Callable[[str], "str | Refused"]
+"""From the name that a link leads to, to the place's name in the tree, or why there is none (« Menade du …?»)."""
 Pictures = Callable[[str], "str | Refused"]
 """From the path that an author wrote to the tree's target (`picture:NAME`), or why not."""
 
@@ -60,9 +70,34 @@ def reader() -> MarkdownIt:
     reader.enable(["table", "strikethrough"])
     reader.disable(["html_block", "html_inline", "entity", "reference", "lheading", "code"])
     reader.core.ruler.disable(["inline", "text_join"])
+    reader.inline.ruler.at("emphasis", _emphasis)
+    reader.inline.ruler.at("escape", _escape)
     # The converter decides about addresses, and tells; instance attributes, so that mypy sees no method replaced.
     vars(reader).update(validateLink=lambda _url: True, normalizeLinkText=lambda url: url)
     return reader
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the library's own form of a rule)
+    """Stars about words; those between figures or letters are signs, and an underscore is always one."""
+    if state.src[state.pos] == "_":
+        return False
+    start = end = state.pos
+    while start > 0 and state.src[start - 1] == "*":
+        start -= 1
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    before, after = state.src[start - 1 : start], state.src[end : end + 1]
+    inside = (before.isalnum() or before == ")") and (after.isalnum() or after == "(")
+    if inside and (end - start == 1 or before.isdigit() or after.isdigit()):
+        return False
+    return library_emphasis.tokenize(state, silent)
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (see _emphasis)
+    """A backslash before a sign takes its meaning away; in the path of a file it is part of the path."""
+    if state.src[state.pos] == "\\" and _PATH.search(state.src[max(0, state.pos - _LONGEST_PATH) : state.pos + 2]):
+        return False
+    return library_escape(state, silent)
 
 
 def too_deep(tokens: Sequence[Token]) -> bool:
@@ -73,9 +108,23 @@ def too_deep(tokens: Sequence[Token]) -> bool:
 class Reading:
     """One text's way from tokens to nodes; `troubles` gathers what it could not carry."""
 
-    def __init__(self, reader: MarkdownIt, lines: Sequence[str], pictures: Pictures, *, base_level: int = 0) -> None:
+    def __init__(
+        self,
+        reader: MarkdownIt,
+        lines: Sequence[str],
+        pictures: Pictures,
+        *,
+        base_level: int = 0,
+        habits: Habits | None = None,
+        anchors: Anchors | None = None,
+    ) -> None:
         self._reader = reader
         self.lines = lines
+        self._notes = dict(habits.notes) if habits else {}
+        self._cited: dict[str, int] = {}
+        self._lettered = habits.lettered if habits else frozenset[int]()
+        self._told_again = frozenset(habits.again if habits else ())
+        self._anchors = anchors
         self.troubles: list[Trouble] = []
         self._pictures = pictures
         self._base = base_level
@@ -167,11 +216,12 @@ class Reading:
         numbers = [int(one.info) for one in inner if one.type == "list_item_open" and one.level == token.level + 1]
         items = self._items(inner)
         first, line = numbers[0], _line(token)
-        if set(numbers) == {first} or numbers == list(range(first, first + len(numbers))):
-            return [tree.numbered(items, first)]
+        style = tree.Numbering("LowerAlpha" if line in self._lettered else "Decimal", closed=token.markup == ")")
+        if set(numbers) == {1} or numbers == list(range(first, first + len(numbers))):
+            return [tree.numbered(items, first, style)]
         # Markdown would count on from the first number and change what the author wrote.
         self.report("numbers", line, numbers=", ".join(map(str, numbers)))
-        return [tree.numbered([item], number) for number, item in zip(numbers, items, strict=True)]
+        return [tree.numbered([item], number, style) for number, item in zip(numbers, items, strict=True)]
 
     def _fence(self, token: Token, _inner: Sequence[Token]) -> list[Node]:
         line = _line(token)
@@ -248,7 +298,41 @@ class Reading:
             self.report("angle", line, text=tag[0][:60])
         if (braces := _ATTRIBUTES.search(string)) is not None:
             self.report("braces", line, text=braces[0][:60])
-        return self.literal(string)
+        if "[^" not in string:
+            return self.literal(string)
+        parts = _CITED.split(string)  # text, mark, text, mark … text
+        nodes = self.literal(parts[0])
+        for mark, after in zip(parts[1::2], parts[2::2], strict=True):
+            nodes += [*self._note(mark, line), *self.literal(after)]
+        return nodes
+
+    def _note(self, mark: str, line: int) -> list[Node]:
+        """The footnote that a mark cites, where it is cited first; a later one has its number in words."""
+        note = self._notes.get(mark)
+        if line in self._told_again:
+            return self.literal(f"[^{mark}]")
+        if note is None or mark in self._cited:
+            self.report("note-again" if note else "note-unknown", line, mark=f"[^{mark}]")
+            return self.literal(f"[^{mark}]")
+        self._cited[mark] = line
+        return [
+            tree.note(
+                [
+                    tree.para(
+                        self.inlines(self._children(Token("inline", "", 0, content=note.text), note.line), note.line)
+                    )
+                ]
+            )
+        ]
+
+    def uncited(self) -> list[Node]:
+        """The footnotes that no mark cites, as they were written: nothing that an author wrote goes away."""
+        nodes: list[Node] = []
+        for mark, note in self._notes.items():
+            if mark not in self._cited:
+                self.report("note-uncited", note.line, mark=f"[^{mark}]")
+                nodes.append(tree.para(self.literal(f"[^{mark}]: {note.text}")))
+        return nodes
 
     def literal(self, string: str) -> list[Node]:
         """Text as it is; a template puts its values in place here."""
@@ -263,12 +347,22 @@ class Reading:
                 return [tree.link(url, plain)]
             return self.literal("<" + tree.plain_text(content) + ">")
         end = f' "{title}"' if title else ""
+        if url.startswith("#") and content:
+            return [*self._inner_link(unquote(url[1:]), content, line), *self.literal(end)]
         if not _ALLOWED_LINK.fullmatch(url) or not content:
             self.report("link", line, url=url[:60])
             return [*tree.text("["), *content, *self.literal(f"]({url}{end})")]
         if title:
             self.report("title", line, title=title[:60])
         return [tree.link(url, content), *self.literal(end)]
+
+    def _inner_link(self, name: str, content: list[Node], line: int) -> list[Node]:
+        """A link to something in the same document; without it the words stand alone."""
+        anchor = self._anchors(name) if self._anchors else Refused("")
+        if isinstance(anchor, Refused):
+            self.report("anchor", line, name=f"#{name[:60]}", suggestion=anchor.reason)
+            return content
+        return [tree.link(f"#{anchor}", content)]
 
     def _figure(self, token: Token, line: int) -> Node:
         title = str(token.attrGet("title") or "")

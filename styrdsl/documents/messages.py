@@ -195,3 +195,53 @@ WIDE = declare(
     help="Dela tabellen på flera, eller låt raderna bli kolumner.",
     doc="En tabell med fler kolumner får inte plats på en sida.",
 )
+ANCHOR = declare(
+    "DOK36", "länk-till-okänt-namn", Severity.ERROR,
+    "Länken går till {name}, men inget i dokumentet heter så.{suggestion}",
+    help="En länk inom dokumentet går till ett namn, som «[målet](#behörighet)», eller till en rubrik med små "
+    "bokstäver och bindestreck.",
+    doc="En länk som inte leder någonstans är värre än ingen länk. Den trycks som vanlig text.",
+)  # fmt: skip
+NOTE_UNKNOWN = declare(
+    "DOK37", "fotnot-utan-text", Severity.ERROR,
+    "Fotnoten {mark} har ingen text.",
+    help="Skriv fotnotens text på en egen rad i samma text: {mark}: Källa …",
+    doc="En fotnot skrivs med sitt märke i texten, [^1], och sin text på en egen rad, [^1]: Källa.",
+)  # fmt: skip
+NOTE_AGAIN = declare(
+    "DOK38", "fotnot-två-gånger-i-texten", Severity.WARNING,
+    "Fotnoten {mark} används en gång till. Den trycks bara på det första stället; här står märket som det är skrivet.",
+    help="Ge det andra stället en egen fotnot, med ett eget märke och en egen text.",
+    doc="En fotnot hör till ett ställe, för att läsaren ska hitta tillbaka från den.",
+)  # fmt: skip
+NOTE_TWICE = declare(
+    "DOK39", "fotnotens-text-två-gånger", Severity.ERROR,
+    "Fotnoten {mark} har redan en text. Den här trycks i löptexten.",
+    help="Ge den ett eget märke, eller ta bort den ena.",
+    doc="Två texter med samma märke gör att en av dem hamnar fel.",
+)  # fmt: skip
+NOTE_UNCITED = declare(
+    "DOK40", "fotnot-som-inte-används", Severity.WARNING,
+    "Fotnoten {mark} används inte i texten. Den trycks sist som ett stycke.",
+    help="Skriv {mark} där fotnoten hör hemma, eller ta bort raden.",
+    doc="Det som är skrivet trycks. En fotnot som inget ställe visar till har ingen plats på sidan.",
+)  # fmt: skip
+TABS = declare(
+    "DOK41", "kalkylblad-i-text", Severity.ERROR,
+    "{rows} rader har tabbar mellan orden, som när celler klistras in från ett kalkylblad. De trycks som löpande text.",
+    help="Skriv en tabell: lodstreck mellan cellerna, och en rad med streck under rubrikraden, | --- | --- |.",
+    doc="Rader från ett kalkylblad flyter ihop till ett stycke, och ingen ser vilken siffra som hör till vad.",
+)  # fmt: skip
+SIGN = declare(
+    "DOK42", "minus-eller-punkt", Severity.WARNING,
+    "«{text}» läses som en punkt i en lista, så tecknet före talet trycks inte.",
+    help="Är det ett minustecken, skriv det mitt på en rad, eller med ett omvänt snedstreck före: \\-3,5. Är det en "
+    "punkt i en lista, börja med ett ord.",
+    doc="Ett streck först på en rad gör en lista. Framför ett belopp kan det lika gärna vara ett minus.",
+)  # fmt: skip
+REMINDER = declare(
+    "DOK43", "minnesanteckning-som-rubrik", Severity.WARNING,
+    "«{text}» trycks som en rubrik, men ser ut som en minnesanteckning.",
+    help="Ta bort raden, eller flytta den utanför citattecknen, där en rad med # är en kommentar.",
+    doc="I en löpande text gör # en rubrik. En kommentar till kollegor skrivs utanför texten, så trycks den inte.",
+)  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from styrdsl.diagnostics import Diagnostic
 from styrdsl.documents.messages import PICTURE
@@ -18,7 +19,7 @@ from styrdsl.language.text import Picture
 from styrdsl.language.values import Prose
 from styrdsl.workspace.snapshot import Workspace
 
-_SUSPECT = re.compile(r"[#<>{\[\]`~]|^[ \t]*(?:[-*+][ \t]+){4}|^[ \t]{8}", re.MULTILINE)
+_SUSPECT = re.compile(r"[#<>{\[\]`~\t]|^[ \t]*(?:[-*+][ \t]+){4}|^[ \t]{8}|^[ \t]*[-+][ \u00a0]?[0-9]", re.MULTILINE)
 """What most findings about a text need one of; plain paragraphs, emphasis, lists and tables have none."""
 _LONG = 20_000
 _NUMBERED = re.compile(r"^([ \t>*+-]*)([0-9]+)[.)]", re.MULTILINE)
@@ -96,7 +97,7 @@ def _judged(document: Construct, workspace: Workspace, held: list[Prose | Pictur
     found: list[Diagnostic] = []
     for one in held:
         if isinstance(one, Prose):
-            found += _read(one, album)
+            found += _read(one, album, document)
         elif isinstance(one, CoatOfArms) or (one.alt or "").strip():  # DOK09 tells of a picture without
             taken = album.take(one.path, one.span.source.name)
             if isinstance(taken, Refusal):
@@ -104,8 +105,9 @@ def _judged(document: Construct, workspace: Workspace, held: list[Prose | Pictur
     return found
 
 
-def _read(text: Prose, album: Album) -> tuple[Diagnostic, ...]:
+def _read(text: Prose, album: Album, document: Construct) -> tuple[Diagnostic, ...]:
     from styrdsl.documents import prose  # noqa: PLC0415  (slow to import, and most files never need it)
+    from styrdsl.documents.anchors import anchor  # noqa: PLC0415  (the same)
 
     source = text.span.source
 
@@ -113,4 +115,5 @@ def _read(text: Prose, album: Album) -> tuple[Diagnostic, ...]:
         taken = album.take(path, source.name)
         return prose.Refused(taken.reason) if isinstance(taken, Refusal) else f"picture:{taken}"
 
-    return prose.read(text.text, source.span(text.first_line, 1, 1), pictures=pictures, base_level=1)[1]
+    first = source.span(text.first_line, 1, 1)
+    return prose.read(text.text, first, pictures=pictures, base_level=1, anchors=partial(anchor, document))[1]

@@ -105,9 +105,19 @@ def bullets(items: Iterable[Sequence[Node]]) -> Node:
     return {"t": "BulletList", "c": [list(item) for item in items]}
 
 
-def numbered(items: Iterable[Sequence[Node]], start: int = 1) -> Node:
+class Numbering(NamedTuple):
+    """How a list's items are numbered: `1.`, or when it is closed `1)`; by letters `a.` or `a)`."""
+
+    style: Literal["Decimal", "LowerAlpha"] = "Decimal"
+    closed: bool = False
+
+
+BY_FIGURES = Numbering()
+
+
+def numbered(items: Iterable[Sequence[Node]], start: int = 1, by: Numbering = BY_FIGURES) -> Node:
     """A list numbered from `start`; each item is a sequence of blocks."""
-    style = [start, {"t": "Decimal"}, {"t": "Period"}]
+    style = [start, {"t": by.style}, {"t": "OneParen" if by.closed else "Period"}]
     return {"t": "OrderedList", "c": [style, [list(item) for item in items]]}
 
 
@@ -182,6 +192,11 @@ def link(url: str, content: Iterable[Node]) -> Node:
 def span(kind: str, content: Iterable[Node], name: str = "") -> Node:
     """Text of a kind: one of `whitelist.SPAN_CLASSES`."""
     return {"t": "Span", "c": [attributes(name, kind), list(content)]}
+
+
+def named(name: str, content: Iterable[Node]) -> Node:
+    """Text that links may point at by a name."""
+    return {"t": "Span", "c": [attributes(name), list(content)]}
 
 
 def strong(content: Iterable[Node]) -> Node:
@@ -276,6 +291,8 @@ def _pieces(node: Node) -> list[object]:
     if kind in _ATOMS:
         return list(_ATOMS[kind])
     content = node["c"]
+    if kind == "Note":
+        return [" [", *(block["c"] for block in content), "]"]
     if kind == "Table":
         rows = [*content[3][1], *(row for body in content[4] for row in (*body[2], *body[3])), *content[5][1]]
         return [content[1][1], *(cell[4] for row in rows for cell in row[1])]

@@ -15,6 +15,8 @@ from styrdsl.syntax import messages
 from styrdsl.syntax.tree import Cell, Prose, Row, Statement, Table
 from styrdsl.syntax.values import scan
 
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
+"""What a version control system writes around two versions of the same lines that it could not join."""
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 QUOTES = frozenset(fence[0] for fence in FENCES)
 MAX_DEPTH = 12
@@ -59,6 +61,11 @@ class Quotes:
         return start + 1 if end == len(self._text) else end + 1
 
 
+def is_conflict(line: str) -> bool:
+    """Whether a line is a mark of a conflict between versions; it is told once for all, and read as a blank one."""
+    return _CONFLICT.match(line) is not None
+
+
 class Lexer:
     """One pass over a source's lines."""
 
@@ -80,7 +87,7 @@ class Lexer:
             line = lines[number]
             number += 1
             body = line.lstrip(BLANK)
-            if not body or body[0] == "#":
+            if not body or body[0] == "#" or (line[0] in "<|=>" and is_conflict(line)):
                 continue
             indent = len(line) - len(body)
             if body[0] == "|":
@@ -145,6 +152,8 @@ class Lexer:
         end = number
         for ahead in range(number, len(self.lines)):
             body = self.lines[ahead].lstrip(BLANK)
+            if is_conflict(self.lines[ahead]):
+                continue
             if body.startswith("|"):
                 rows.append(self._row(ahead + 1))
                 end = ahead + 1

@@ -129,3 +129,10 @@ UNCLOSED_GROUPS = declare(
     "Sätt ett ) efter det sista talet.",
     "En uppdelning börjar med ( och slutar med ) på samma rad.",
 )  # fmt: skip
+CONFLICT = declare(
+    "SYN18", "olöst-sammanslagning", Severity.ERROR,
+    "Två versioner av samma rader står kvar, rad {first}–{last}: sammanslagningen är inte klar.",
+    "Välj vilka rader som ska gälla, och ta bort de andra och raderna som börjar med <<<<<<<, ======= och >>>>>>>.",
+    "När två personer har ändrat samma rader skriver versionshanteringen båda versionerna i filen, mellan märken. "
+    "Inget av det kan läsas förrän någon har valt.",
+)  # fmt: skip

@@ -12,7 +12,7 @@ from styrdsl.files.source import BLANK, Source
 from styrdsl.syntax import messages
 from styrdsl.syntax.driver import Machine
 from styrdsl.syntax.gc_paused import Growing
-from styrdsl.syntax.lexer import MAX_DEPTH, Lexer
+from styrdsl.syntax.lexer import MAX_DEPTH, Lexer, is_conflict
 from styrdsl.syntax.tree import File, Node, Statement
 from styrdsl.syntax.values import INVISIBLE
 
@@ -114,14 +114,30 @@ def tree_of(source: Source) -> tuple[File, list[Diagnostic]]:
 
 
 def encoding(source: Source) -> list[Diagnostic]:
-    """Findings about how a file is saved."""
-    report = []
+    """Findings about how a file is saved: its characters, and versions of it that were not joined."""
+    report = [*_conflicts(source)]
     if source.encoding in {"cp1252", "utf-16"}:
         name = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}[source.encoding]
         report.append(messages.ENCODING.at(source.start(), encoding=name))
     if not source.composed:
         report.append(messages.DECOMPOSED.at(source.start()))
     return report
+
+
+def _conflicts(source: Source) -> Iterator[Diagnostic]:
+    """Each pair of versions that still stand beside each other, from its first mark to its last."""
+    first = 0
+    for number, line in enumerate(source.lines, 1):
+        if line[:1] not in {"<", ">"} or not is_conflict(line):
+            continue
+        if line[0] == "<":
+            first = number
+        elif first:
+            yield messages.CONFLICT.at(source.span(first, 1, len(line) + 1, number), first=first, last=number)
+            first = 0
+    if first:
+        end = len(source.lines[first - 1]) + 1
+        yield messages.CONFLICT.at(source.span(first, 1, end), first=first, last=len(source.lines))
 
 
 def _characters(source: Source) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from styrdsl.files.source import BLANK, Source
-from styrdsl.syntax.lexer import FENCES, MAX_LINE
+from styrdsl.syntax.lexer import FENCES, MAX_LINE, is_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,8 +69,8 @@ def _starts(lines: Sequence[str], number: int = 0) -> Iterator[int]:
             continue
         if (body := line.lstrip(BLANK)).startswith(FENCES):
             number = _after_prose(lines, number, body)
-        elif line[0] not in _NO_STATEMENT and len(line) <= MAX_LINE:  # the parser passes over a longer one
-            yield number
+        elif line[0] not in _NO_STATEMENT and len(line) <= MAX_LINE and not is_conflict(line):
+            yield number  # the parser passes over a line that is longer, or marks a conflict
 
 
 def _after_prose(lines: Sequence[str], number: int, opening: str) -> int:

@@ -97,3 +97,26 @@ def test_a_document_that_fails_stops_no_other(tmp_path: Path, monkeypatch: pytes
     result = phases.build([root], ("json",))
     assert [[one.kind for one in built.stopped_by] for built in result.built] == [[VIEW_FAILED]]
     assert {path: path.read_bytes() for path in (root / "ut").iterdir()} == before, "the last good ones stay"
+
+
+WRONG_IN_MUNICIPALITY = {
+    "a placeholder for its name": ('kommun "Kompletteras: namn"', "DOK03"),
+    "arms that are no picture": ('kommun "K"\n    vapen "vapen.png"\n        alternativtext "Vapnet"', "DOK17"),
+    "a setting out of bounds": (
+        'kommun "K"\nekonomistyrningsprinciper\n    underskott återställs inom 0 år\n', "INS02",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), WRONG_IN_MUNICIPALITY.values(), ids=WRONG_IN_MUNICIPALITY)
+def test_what_every_document_prints_of_the_municipality_stops_each(tmp_path: Path, text: str, code: str) -> None:
+    root = accepted(tmp_path)
+    path = root / "kommun.styr"
+    rest = path.read_text(encoding="utf-8").partition("\n")[2].replace(f"regel {code} är upplysning\n", "")
+    first, _, own = text.partition("\n")
+    path.write_text(f"{first}\n{rest}\n{own}\n" if "ekonomi" in own else f"{text}\n{rest}", encoding="utf-8")
+    (root / "vapen.png").write_bytes(b"ingen bild")
+    result = phases.build([root], ("json",))
+    stopping = [(one.code, one.span.source.name) for built in result.built for one in built.stopped_by]
+    assert (code, "kommun.styr") in stopping
+    assert code in {one.code for one in phases.check([root]).diagnostics}

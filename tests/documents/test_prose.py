@@ -60,7 +60,6 @@ VANISHING = {
     "attribute": ("Ord {.dold} och {=typst}", ["DOK25"]),
     "entity": ("R&amp;D &nbsp; &#60;", []),
     "reference": ("[Not]: bilaga", []),
-    "footnote": ("Text[^1]\n[^1]: noten", []),
     "math": ("$x_1$ kostar 5$", []),
     "citation": ("[@nyckel] @person", []),
     "dots": ("... -- --- -? 'a'", []),
