@@ -103,16 +103,20 @@ def _bound(source: Source, parts: Sequence[Part], found: list[Diagnostic]) -> Bo
     references = tuple(ref for one in gathered for ref in one.references)
     broken = frozenset[str]().union(*(one.broken for one in gathered))
     bound = Bound(source, document, references, broken, (), firsts, tuple(parts))
-    found += _outside(found, [moved(one, bound.in_file) for one in report])
-    return bound._replace(diagnostics=_capped(found, source))
+    found += [moved(one, bound.in_file) for one in report]
+    return bound._replace(diagnostics=_capped(_first_causes(found), source))
 
 
-def _outside(said: Sequence[Diagnostic], report: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _first_causes(report: list[Diagnostic]) -> list[Diagnostic]:
     """The findings that do not follow from two versions of the same lines, which have their own."""
-    conflicts = [(one.span.line, one.span.end_line) for one in said if one.kind == CONFLICT]
-    for one in report:
-        if not any(first <= one.span.line <= last for first, last in conflicts):
-            yield one
+    conflicts = [(one.span.line, one.span.end_line) for one in report if one.kind == CONFLICT]
+    if not conflicts:
+        return report
+    return [
+        one
+        for one in report
+        if one.kind == CONFLICT or not any(first <= one.span.line <= last for first, last in conflicts)
+    ]
 
 
 def _first_lines(parts: Iterable[Part]) -> Iterator[int]:

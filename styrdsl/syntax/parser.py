@@ -21,6 +21,8 @@ _CALLED = {
     "\u200d": "fogetecken utan bredd", "\u2060": "ordfogare", "\ufeff": "byteordningsmärke",
     "\u2028": "radskiljare", "\u2029": "styckeskiljare",
 }  # fmt: skip
+_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+"""What other programs break lines with: words stand on both sides of it."""
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -155,6 +157,17 @@ def _invisible(source: Source) -> Iterator[Diagnostic]:
             if found.group() == "\ufffd":
                 yield messages.REPLACEMENT.at(span)
                 continue
+            if found.group() == "\u200d" and _joins_pictures(line, found.start()):
+                continue
             name = f"U+{ord(found.group()):04X}, {_called(found.group())}"
-            fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
+            if found.group() in _BREAKS:
+                fix = Fix("Byt tecknet mot ett blanksteg.", (Edit(span, " "),), safe=True)
+            else:
+                fix = Fix("Ta bort tecknet.", (Edit(span, ""),), safe=True)
             yield messages.INVISIBLE.at(span, fix=fix, name=name)
+
+
+def _joins_pictures(line: str, at: int) -> bool:
+    """Whether a joiner stands between two signs that are no letters, and makes one picture of them."""
+    sides = line[at - 1 : at], line[at + 1 : at + 2]
+    return all(side > "\u2000" and not side.isalnum() for side in sides)

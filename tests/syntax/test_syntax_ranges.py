@@ -30,6 +30,7 @@ CASES = [
     ("SYN13", f'kommun "K"\n⟦{"å" * 80}⟧{"ä" * 20_000}\n'),
     ("SYN14", 'kommun "K"\n⟦""" Ett.⟧\nTvå.\n"""\n'),
     ("SYN14", 'kommun "K"\n"""\n⟦Ett. """⟧\nvision "V"\n'),
+    ("SYN18", 'kommun "K"\n⟦<<<<<<< HEAD\n    kommunkod 0126\n=======\n    webbplats "k.se"\n>>>>>>> x⟧\n'),
     ("SYN16", INDICATOR + "    utfall 2024: 85 ⟦(flickor: 86, pojkar: 84)⟧\n"),
     ("SYN17", INDICATOR + "    utfall 2024: 85 ⟦(flickor 86; pojkar 84⟧\n"),
 ]  # fmt: skip
