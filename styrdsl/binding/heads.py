@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from styrdsl.binding import messages
-from styrdsl.binding.readers import Reading, read
+from styrdsl.binding.readers import read
+from styrdsl.binding.reading import Reading
 from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language.spec import FieldSpec, Spec, spec_of
 from styrdsl.language.values import Name, Title

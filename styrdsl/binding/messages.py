@@ -141,6 +141,13 @@ UNQUOTED = declare(
     'Skriv "{text}".',
     "Korta texter står inom citattecken, så att det syns var de slutar.",
 )  # fmt: skip
+READ_AS = declare(
+    "SPR45", "värde-på-annat-sätt", Severity.WARNING,
+    "«{text}» läses som {proper}.",
+    "Skriv {proper}, så att det läses lika av alla. `styr check --fix` gör det.",
+    "Tal, enheter och datum skrivs på många sätt. Det som bara kan betyda en sak läses så, och skrivs om till språkets "
+    "form.",
+)  # fmt: skip
 NO_YEAR = declare(
     "SPR23", "år-saknas", ERROR,
     "«{text}» har inget år.",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from styrdsl.binding import messages
-from styrdsl.diagnostics import Diagnostic, Edit, Fix, Kind
-from styrdsl.files.source import Source, Span, span_of
+from styrdsl.binding import as_written, messages
+from styrdsl.binding.reading import Atoms, Reading, day, is_year, last_day, number, period, read_as, year
+from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language.lookup import meant, nearest
 from styrdsl.language.spec import FieldSpec, vocabulary
 from styrdsl.language.values import (
@@ -32,53 +31,9 @@ from styrdsl.language.values import (
     YearValue,
 )
 from styrdsl.syntax.tree import Element, Token
-from styrdsl.syntax.values import MONTHS, spaced, token_text, unquote
+from styrdsl.syntax.values import spaced, token_text, unquote
 
-MAX_DIGITS = 18
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NUMERIC = {"NUMBER", "CODE"}
-_BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u2007": "", "\u2009": "", "\u202f": "", "−": "-", "–": "-"})
-_YEARS = re.compile("[0-9]{4}")
-_DIGITS = frozenset("0123456789")
-_POINTED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
-
-
-class Reading(NamedTuple):
-    """Where a value is read: its line, the unit that holds there, and the report."""
-
-    source: Source
-    line: int
-    unit: str | None
-    report: list[Diagnostic]
-
-    def span(self, start: int, end: int) -> Span:
-        """A range of the line."""
-        line = self.line
-        return span_of((self.source, line, start, line, end))
-
-    def say(self, kind: Kind, start: int, end: int, fix: Fix | None = None, **values: object) -> None:
-        """Report a finding on the line."""
-        self.report.append(kind.at(self.span(start, end), labels=(), notes=(), fix=fix, **values))
-
-
-Atoms = tuple[Token, ...]
-
-
-def number(reading: Reading, token: Token) -> Decimal | None:
-    """A number in Swedish writing, exact; ASCII digits only."""
-    text = token.text.translate(_BLANKS)
-    if len(text) > MAX_DIGITS and (digits := sum(char in _DIGITS for char in text)) > MAX_DIGITS:
-        reading.say(messages.TOO_LARGE, token.start, token.end, digits=digits, limit=MAX_DIGITS)
-        return None
-    if token.kind == "NUMBER":  # the scanner's own pattern: digits, perhaps a comma and more digits
-        return Decimal(text.replace(",", "."))
-    if _POINTED.fullmatch(text):
-        one = re.sub(r"[.,]", " ", text)
-        other = re.sub(r"[.,](?=.*[.,])", "", text).replace(".", ",")
-        reading.say(messages.AMBIGUOUS_NUMBER, token.start, token.end, text=token.text, one=one, other=other)
-    else:
-        reading.say(messages.NOT_A_NUMBER, token.start, token.end, text=token.text)
-    return None
 
 
 def _single(reading: Reading, spec: FieldSpec, element: Element, atoms: Atoms) -> Token:
@@ -87,7 +42,7 @@ def _single(reading: Reading, spec: FieldSpec, element: Element, atoms: Atoms) -
         extra = reading.span(atoms[1].start, atoms[-1].end).text
         how = "Flera värden skiljs åt med komma." if spec.shape == "many" else "Ta bort det som är för mycket."
         reading.say(
-            messages.TOO_MUCH, atoms[1].start, atoms[-1].end, extra=extra, field=spec.keyword or spec.attribute, how=how
+            messages.TOO_MUCH, atoms[1].start, atoms[-1].end, extra=extra, field=spec.keyword or "värdet", how=how
         )
     _no_groups(reading, element)
     return atoms[0]
@@ -112,18 +67,6 @@ def _integer(reading: Reading, spec: FieldSpec, element: Element) -> int | None:
     return None if value is None else int(value)
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR  # noqa: PLR2004  (four digits)
-
-
-def year(reading: Reading, token: Token) -> Year | None:
-    """A year with four digits."""
-    if token.kind == "NUMBER" and _is_year(token.text):
-        return Year(token.text)
-    reading.say(messages.BAD_YEAR, token.start, token.end, text=token.text)
-    return None
-
-
 def _year(reading: Reading, spec: FieldSpec, element: Element) -> Year | None:
     return year(reading, _single(reading, spec, element, element.atoms))
 
@@ -138,6 +81,11 @@ def money(reading: Reading, atoms: Atoms, element: Element, spec: FieldSpec) -> 
     unit: Any = reading.unit
     if len(atoms) > 1 and atoms[1].kind in {"WORD", "PERCENT"}:
         unit, rest = atoms[1].text, atoms[2:]
+        if meant_unit := as_written.unit([atom.text for atom in atoms[1:]]):
+            last = atoms[meant_unit.words]
+            written = reading.span(atoms[1].start, last.end).text
+            read_as(reading, atoms[1].start, last.end, written, meant_unit.unit)
+            unit, rest = meant_unit.unit, atoms[meant_unit.words + 1 :]
         if unit not in KRONOR:
             hint = meant(unit, list(KRONOR))
             reading.say(messages.BAD_UNIT, atoms[1].start, atoms[1].end, text=unit, suggestion=hint)
@@ -192,65 +140,39 @@ def _is_group_name(atoms: Atoms) -> bool:
 
 
 def _date(reading: Reading, spec: FieldSpec, element: Element) -> date | None:
+    start, end = element.atoms[0].start, element.atoms[-1].end
+    text = reading.span(start, end).text
+    if (len(element.atoms) > 1 or element.atoms[0].kind != "DATE") and not element.groups:
+        found = as_written.day(text) or last_day(reading, element.atoms)
+        if found:
+            read_as(reading, start, end, text, found.isoformat())
+            return found
+        if len(element.atoms) > 1:
+            why = " Skriv den dag då det senast ska vara klart."
+            reading.say(messages.BAD_DATE, start, end, text=text, why=why, example="2026-12-11 eller 11 december 2026")
+            return None
     return day(reading, _single(reading, spec, element, element.atoms))
 
 
-def day(reading: Reading, token: Token) -> date | None:
-    """A date that the calendar has."""
-    if token.kind == "DATE":
-        try:
-            if "-" in token.text:
-                return date.fromisoformat(token.text)
-            number_, month, year_ = token.text.split()
-            return date(int(year_), MONTHS.index(month.lower()) + 1, int(number_))
-        except ValueError:
-            pass
-    why, example = _better_date(token)
-    reading.say(messages.BAD_DATE, token.start, token.end, text=token.text, why=why, example=example)
-    return None
-
-
-def _better_date(token: Token) -> tuple[str, str]:
-    """Why it is no date when it is a month, and a date that would do: the month's last day."""
-    words = token.text.lower().split()
-    if token.kind != "PERIOD" or words[0] not in MONTHS:
-        return "", "2026-12-11 eller 11 december 2026"
-    month, year_ = MONTHS.index(words[0]) + 1, int(words[1])
-    last = date(year_ + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return " Dagen saknas.", last.isoformat()
-
-
-def period(reading: Reading, token: Token) -> Period | None:
-    """A year, years in a row, a month, tertial, quarter or half-year."""
-    span = reading.span(token.start, token.end)
-    words = token.text.lower().split()
-    if token.kind == "NUMBER" and _is_year(token.text):
-        return Period("år", 0, int(token.text), int(token.text), span)
-    if token.kind == "PERIOD" and all(_is_year(text) for text in _YEARS.findall(token.text)):
-        kind: Any = words[0]
-        if kind in MONTHS:
-            return Period("månad", MONTHS.index(kind) + 1, int(words[1]), int(words[1]), span)
-        if kind in {"tertial", "kvartal", "halvår"}:
-            most = {"tertial": 3, "kvartal": 4, "halvår": 2}[kind]
-            if 1 <= int(words[1]) <= most:
-                return Period(kind, int(words[1]), int(words[2]), int(words[2]), span)
-        else:
-            first, last = _YEARS.findall(token.text)
-            if first < last:
-                return Period("år", 0, int(first), int(last), span)
-    reading.say(messages.BAD_PERIOD, token.start, token.end, text=token.text)
-    return None
-
-
 def _period(reading: Reading, spec: FieldSpec, element: Element) -> Period | None:
+    start, end = element.atoms[0].start, element.atoms[-1].end
+    text = reading.span(start, end).text
+    proper = as_written.period(text)
+    if proper and proper != text.lower():
+        read_as(reading, start, end, text, proper)
+        return period(reading, Token("PERIOD", proper, start, end))
     return period(reading, _single(reading, spec, element, element.atoms))
 
 
 def _decision(reading: Reading, _: FieldSpec, element: Element) -> Decision | None:
     body, paragraph, when = [], "", None
     bad: list[Token] = []
-    for token in element.atoms:
-        if token.kind == "DATE":
+    for before, token in zip((None, *element.atoms), element.atoms, strict=False):
+        if token.text == "den":
+            continue
+        if before and before.kind == "PARAGRAPH" and token.kind == "WORD" and len(token.text) == 1:
+            paragraph += f" {token.text}"
+        elif token.kind == "DATE":
             when = day(reading, token)
         elif token.kind == "PARAGRAPH":
             paragraph = "§ " + token_text(token).lstrip("§ ")
@@ -277,7 +199,7 @@ def _choice(reading: Reading, spec: FieldSpec, element: Element) -> str | int | 
     start, end = element.atoms[0].start, element.atoms[-1].end
     fix = Fix(f"Skriv «{likely}».", (Edit(reading.span(start, end), likely),)) if likely else None
     reading.say(
-        messages.NOT_A_CHOICE, start, end, fix, text=text, field=spec.keyword or spec.attribute,
+        messages.NOT_A_CHOICE, start, end, fix, text=text, field=spec.keyword or "värdet",
         suggestion=meant(text, choices), choices=either(choices),
     )  # fmt: skip
     return None
@@ -329,7 +251,7 @@ def _quoted(reading: Reading, spec: FieldSpec, element: Element) -> str:
     start, end = element.start, element.end
     text = _text(element)
     fix = Fix("Sätt citattecken runt texten.", (Edit(reading.span(start, end), f'"{text}"'),), safe='"' not in text)
-    reading.say(messages.UNQUOTED, start, end, fix, field=spec.keyword or spec.attribute, text=text)
+    reading.say(messages.UNQUOTED, start, end, fix, field=spec.keyword or "värdet", text=text)
     return text
 
 
@@ -401,11 +323,13 @@ def read(reading: Reading, spec: FieldSpec, elements: tuple[Element, ...]) -> An
     good = [element for element in elements if element.key is None or _keyless(reading, spec, element.key)]
     if spec.shape == "many":
         return tuple(value for element in good if (value := reader(reading, spec, element)) is not None)
-    if len(elements) > 1:
+    if spec.type is Decision and len(elements) > 1:  # «2025-11-10, § 187», as documents print it
+        good = [Element(None, tuple(atom for element in elements for atom in element.atoms))]
+    elif len(elements) > 1:
         start, end = elements[1].start, elements[-1].end
         how = "Här kan bara ett värde stå."
         extra = reading.span(start, end).text
-        reading.say(messages.TOO_MUCH, start, end, extra=extra, field=spec.keyword or spec.attribute, how=how)
+        reading.say(messages.TOO_MUCH, start, end, extra=extra, field=spec.keyword or "värdet", how=how)
     return reader(reading, spec, good[0]) if good else None
 
 
@@ -456,16 +380,17 @@ def _keyless(reading: Reading, spec: FieldSpec, key: Token) -> bool:
     how = "Uppgiften anges inte per år; skriv bara värdet."
     reading.say(
         messages.TOO_MUCH, key.start, key.end, extra=key.text,
-        field=spec.keyword or spec.attribute, how=how,
+        field=spec.keyword or "värdet", how=how,
     )  # fmt: skip
     return False
 
 
 def _per_year(reading: Reading, spec: FieldSpec, reader: Reader, element: Element) -> list[YearValue[Any]]:
-    name = spec.keyword or spec.attribute
+    name = spec.keyword or "värdet"
     if element.key is None:
         text = spaced(element.atoms)
-        example = f"{spec.keyword} 2026: {text}".strip()
+        year_, _, value = text.partition(" ")
+        example = f"{spec.keyword} {f'{year_}: {value}' if value and is_year(year_) else f'2026: {text}'}".strip()
         reading.say(messages.NO_YEAR, element.start, element.end, text=text, example=example)
         return []
     if not element.atoms:

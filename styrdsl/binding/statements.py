@@ -12,7 +12,8 @@ from styrdsl.binding.deviations import deviation
 from styrdsl.binding.draft import Draft, Gathered
 from styrdsl.binding.heads import read_head
 from styrdsl.binding.line_memory import Line, on_line, recall, remember
-from styrdsl.binding.readers import EXPECTED, Reading, either, read
+from styrdsl.binding.readers import EXPECTED, either, read
+from styrdsl.binding.reading import Reading
 from styrdsl.diagnostics import Edit, Fix
 from styrdsl.language.construct import Construct
 from styrdsl.language.lookup import Entry, context, fold, homes_of, nearest

@@ -6,18 +6,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from styrdsl.binding import messages
+from styrdsl.binding import as_written, messages
 from styrdsl.binding.deviations import deviation
 from styrdsl.binding.draft import Draft
 from styrdsl.binding.heads import read_name
-from styrdsl.binding.readers import Reading, either, read
+from styrdsl.binding.readers import either, read
+from styrdsl.binding.reading import Reading, read_as
 from styrdsl.diagnostics import Label
 from styrdsl.files.source import Span
 from styrdsl.language.lookup import Entry, meant
 from styrdsl.language.spec import FieldSpec, Spec, spec_of
 from styrdsl.language.values import KRONOR, CellValue, Name, Title, YearValue
 from styrdsl.syntax.tree import Cell, Row, Statement, Table, Token
-from styrdsl.syntax.values import elements, scan
+from styrdsl.syntax.values import MINUS, elements, scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from styrdsl.binding.draft import Gathered
     from styrdsl.language.construct import Construct, Deviation
 
-_SIGN_APART = re.compile(r"([-–−])([ \u00a0\u2007\u2009\u202f]+)(?=[0-9])")
+DASHES = frozenset("-–—−‐‑‒")
+"""A cell with nothing but one of these is empty: the table prints a dash where there is no figure."""
+_SIGN_APART = re.compile(rf"([{MINUS}])([ \u00a0\u2007\u2009\u202f]+)(?=[0-9])")
 _YEAR_AT_END = re.compile(r"(?:(.*\S)\s+)?([12][0-9]{3})")
 
 
@@ -68,6 +71,9 @@ def _unit(reading: Reading, entry: Entry, rest: tuple[Token, ...]) -> str | None
     if rest[0].text == "i" and len(rest) == 2:  # noqa: PLR2004  (`i` and the unit)
         if rest[1].text in KRONOR:
             return rest[1].text
+        if found := as_written.unit([rest[1].text]):
+            read_as(reading, rest[1].start, rest[1].end, rest[1].text, found.unit)
+            return found.unit
         hint = meant(rest[1].text, list(KRONOR))
         reading.say(messages.BAD_UNIT, rest[1].start, rest[1].end, text=rest[1].text, suggestion=hint)
     else:
@@ -165,7 +171,7 @@ def _row(draft: Draft, columns: list[Column | None], row: Row) -> Construct | No
             draft.deviations += _deviation(gathered, reading, cell, span)
         elif column.title:
             draft.values.setdefault(column.spec.attribute, []).append(_printed(reading, column, cell, span))
-        elif cell.text:
+        elif cell.text and cell.text not in DASHES:
             _give(draft, reading, column, cell, span)
     return draft.finish()
 
@@ -188,7 +194,7 @@ def _deviation(gathered: Gathered, reading: Reading, cell: Cell, span: Span) -> 
 
 def _printed(reading: Reading, column: Column, cell: Cell, span: Span) -> CellValue:
     """A printed table's cell; blank or a dash where the table prints nothing. A minus sign may stand apart: `– 1,8`."""
-    if cell.text in {"", "-", "–", "—", "−"}:
+    if not cell.text or cell.text in DASHES:
         return CellValue(column.title, None, span)
     apart = _SIGN_APART.match(cell.text)
     if apart:

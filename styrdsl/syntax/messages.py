@@ -136,3 +136,9 @@ CONFLICT = declare(
     "När två personer har ändrat samma rader skriver versionshanteringen båda versionerna i filen, mellan märken. "
     "Inget av det kan läsas förrän någon har valt.",
 )  # fmt: skip
+PARENTHESES = declare(
+    "SYN19", "parentes-som-minus", Severity.WARNING,
+    "«{text}» läses som {proper}.",
+    "Skriv {proper}, så att det läses lika av alla. `styr check --fix` gör det.",
+    "I räkenskaper från andra länder skrivs ett minus som en parentes. Här står gruppers värden inom parentes.",
+)  # fmt: skip

@@ -17,6 +17,8 @@ MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "august
           "december")  # fmt: skip
 _MONTH = "(?i:" + "|".join(MONTHS) + ")"
 _GAP = "[ \u00a0\u2007\u2009\u202f]"
+MINUS = "\\-−–‐‑‒—﹣－"
+"""The signs that people and programs write for a minus, as a set within brackets of a pattern."""
 _MOST_GROUPS = 12  # of three digits in a number; a bound keeps the pattern linear on any line
 _NUMBERED = rf"(?=[^\W\d]++{_GAP}++[0-9])"  # a word before a number: asked first, since few words are months
 _TOKEN = re.compile(
@@ -28,15 +30,20 @@ _TOKEN = re.compile(
       |{_NUMBERED}(?:{_MONTH}|(?i:tertial|kvartal|halvår){_GAP}+[0-9]){_GAP}+[0-9]{{4}}(?!\w))
   | (?P<WORD>[^\W\d_]\w*(?:[-.&/’']\w+)*)
   | (?P<PARAGRAPH>§§?{_GAP}*+[0-9]+[a-z]?)
-  | (?P<NUMBER>[-−–]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{1,{_MOST_GROUPS}}}(?:,[0-9]+)?(?![\w.]|,[0-9]|{_GAP}[0-9])
-      |[-−–]?[0-9]+(?:,[0-9]+)?(?![\w./−–-]|,[0-9]))
-  | (?P<CODE>[-−–]?[0-9][\w.,/–−-]*[\w]|[-−–]?[0-9])
+  | (?P<GROUPED>[{MINUS}+]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{1,{_MOST_GROUPS}}}
+        (?:\.[0-9]+[{MINUS}]?|(?:,[0-9]+)?[{MINUS}])(?![\w.]|{_GAP}[0-9]))
+  | (?P<NUMBER>[{MINUS}+]?[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{1,{_MOST_GROUPS}}}(?:,[0-9]+)?
+        (?![\w.{MINUS}]|,[0-9]|{_GAP}[0-9])
+      |[{MINUS}+]?[0-9]+(?:,[0-9]+)?(?![\w./{MINUS}]|,[0-9]))
+  | (?P<CODE>[{MINUS}+]?[0-9][\w.,/{MINUS}]*(?:\w|(?<=[0-9])[{MINUS}](?!\w))|[{MINUS}+]?[0-9])
   | (?P<PERCENT>%) | (?P<COMMA>,) | (?P<COLON>:) | (?P<SEMICOLON>;) | (?P<LPAR>\() | (?P<RPAR>\))
   | (?P<BAD>.)
     )""",
     re.VERBOSE,
 )
 _TROUBLE = {"OPEN", "BAD"}
+_AS = {"GROUPED": "CODE"}
+"""A number with blanks between its thousands that is written in another form: what it means is for its reader."""
 _MOST_REMEMBERED = 200  # characters of a text whose tokens are kept
 _QUOTES = '"“”„'
 INVISIBLE = re.compile(
@@ -68,7 +75,7 @@ def _clean(text: str, column: int) -> tuple[Token, ...] | None:
         if kind in _TROUBLE:
             return None
         start, end = found.span(kind)
-        tokens.append(_TOKEN_OF((kind, text[start:end], column + start, column + end)))
+        tokens.append(_TOKEN_OF((_AS.get(kind, kind), text[start:end], column + start, column + end)))
     return tuple(tokens)
 
 
@@ -96,7 +103,7 @@ def _scan(source: Source, line: int, text: str, column: int, report: list[Diagno
             before = tokens.pop()
             tokens.append(Token(kind, before.text + text[start:end], before.start, column + end))
             continue
-        tokens.append(_TOKEN_OF((kind, text[start:end], column + start, column + end)))
+        tokens.append(_TOKEN_OF((_AS.get(kind, kind), text[start:end], column + start, column + end)))
     return tuple(tokens)
 
 
@@ -154,6 +161,7 @@ _VALUES = Machine(
 )
 
 
+_IN_PARENTHESES = (["LPAR", "NUMBER", "RPAR"], ["LPAR", "CODE", "RPAR"])
 _MOST_CACHED = 24
 Shape = tuple[tuple[int | None, tuple[int, ...], tuple[tuple[int, ...], ...]], ...]
 
@@ -181,6 +189,8 @@ def elements(
     source: Source, line: int, tokens: Sequence[Token], report: list[Diagnostic]
 ) -> tuple[Element, ...] | None:
     """The comma-separated values; None, with a finding, where the tokens make none."""
+    if any(token[0] == "LPAR" for token in tokens):
+        tokens = _without_parentheses(source, line, tokens, report)
     if len(tokens) > _MOST_CACHED:
         return _elements(source, line, tokens, report)
     shape = _shape(tuple([token[0] for token in tokens]))
@@ -198,6 +208,28 @@ def elements(
             for key, atoms, groups in shape
         ]
     )
+
+
+def _without_parentheses(
+    source: Source, line: int, tokens: Sequence[Token], report: list[Diagnostic]
+) -> Sequence[Token]:
+    """The tokens with a figure that stands in parentheses by itself as accountants write it: a minus."""
+    found: list[Token] = []
+    rest = list(tokens)
+    while rest:
+        kinds = [token.kind for token in rest[:3]]
+        alone = not found or found[-1].kind in {"COMMA", "COLON"}
+        if alone and kinds in _IN_PARENTHESES:
+            opening, figure, closing = rest[:3]
+            proper = f"-{figure.text}"
+            span = source.span(line, opening.start, closing.end)
+            fix = Fix(f"Skriv {proper}.", (Edit(span, proper),), safe=True)
+            report.append(messages.PARENTHESES.at(span, fix=fix, text=span.text, proper=proper))
+            found.append(Token(figure.kind, proper, opening.start, closing.end))
+            rest = rest[3:]
+        else:
+            found.append(rest.pop(0))
+    return found
 
 
 def _elements(

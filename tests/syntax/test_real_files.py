@@ -113,8 +113,8 @@ def test_numbers_are_exact(written: str, value: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "1.234", "1,234,567", "1.234,56", "1_000", "1e5", "1e999999", "NaN", "Infinity", "inf", "0x1F", "١٢", "１２",
-        "12½", "²", "1 2", "12 34", "1  234", "1 234 56", "--5", "+5", "5-", "9" * 19, "9" * 10_000, "1/2", "1'000",
+        "1.234", "1_000", "1e5", "1e999999", "NaN", "Infinity", "inf", "0x1F", "١٢", "１２",
+        "12½", "²", "1 2", "12 34", "1  234", "1 234 56", "--5", "9" * 19, "9" * 10_000, "1/2", "1'000",
         "1 000 00", "1,2,3", ",5", "5,", "§ 5", "2026-01-01", "1 234\u200b567",
     ],
 )  # fmt: skip
@@ -123,6 +123,34 @@ def test_what_is_no_number_is_a_finding(written: str) -> None:
     _, found = read(text)
     assert any(one.severity is Severity.ERROR for one in found)
     assert {one.span.line for one in found} == {4}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1,234,567", "1234567"), ("1.234,56", "1234.56"), ("1.234.567", "1234567"), ("200.0", "200.0"),
+        ("10.12", "10.12"), ("1000.5", "1000.5"), ("1 234.5", "1234.5"), ("1234.567", "1234.567"), ("0.125", "0.125"),
+        ("5-", "-5"), ("5,0-", "-5.0"), ("1 204,5-", "-1204.5"), ("1,234,567.8", "1234567.8"),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_in_one_way_is_read_and_told(written: str, value: str) -> None:
+    text = f'verksamhetsplan 2026 n\nmål a "A"\n    indikator i "I"\n        utfall 2024: {written}\n'
+    bound, found = read(text)
+    assert [(one.code, one.severity) for one in found] == [("SPR45", Severity.WARNING)]
+    assert bound.document is not None
+    outcome = bound.document.all(Indicator)[0].outcomes.get(2024)
+    assert outcome is not None
+    assert str(outcome.value) == value
+
+
+@pytest.mark.parametrize("sign", ["-", "−", "–", "‐", "‑", "‒", "—", "﹣", "－"])
+def test_a_minus_in_any_clothes(sign: str) -> None:
+    assert value_of(f"{sign}5") == -5
+    assert value_of(f"{sign}1 204,5") == Decimal("-1204.5")
+
+
+def test_a_plus_says_nothing_more() -> None:
+    assert value_of("+3,5") == Decimal("3.5")
 
 
 def test_bytes_that_no_encoding_explains_are_named() -> None:

@@ -32,6 +32,8 @@ CASES = [
     ("SYN14", 'kommun "K"\n"""\n⟦Ett. """⟧\nvision "V"\n'),
     ("SYN18", 'kommun "K"\n⟦<<<<<<< HEAD\n    kommunkod 0126\n=======\n    webbplats "k.se"\n>>>>>>> x⟧\n'),
     ("SYN16", INDICATOR + "    utfall 2024: 85 ⟦(flickor: 86, pojkar: 84)⟧\n"),
+    ("SYN19", INDICATOR + "    utfall 2024: ⟦(5 000)⟧\n"),
+    ("SYN19", INDICATOR + "    utfall 2023: 3, 2024: ⟦(5,5)⟧\n"),
     ("SYN17", INDICATOR + "    utfall 2024: 85 ⟦(flickor 86; pojkar 84⟧\n"),
 ]  # fmt: skip
 
