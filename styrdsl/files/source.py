@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that a line may hold: the ordinary, the tab, and Unicode's hard, narrow and wide ones."""
+_PIECES = re.compile(
+    rb"(?P<plain>[\x00-\x7f]+)|(?P<letter>[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]"
+    rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+    rb"|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|(?P<stray>.)",
+    re.DOTALL,
+)
+"""Bytes as UTF-8: plain ones, letters of several bytes, and those that are none."""
 _PROBE = 4_000  # bytes that show how a file is written
 _RUN = re.compile(r"[^\w\s\x00-\u02ff]{100}")
 """So many marks on one letter are no writing, and putting them in order would take their number squared."""
@@ -48,16 +55,18 @@ class Source:
     """One file: `name` is its path relative to the workspace with forward slashes, as every message shows it.
 
     `text` is NFC without byte order mark; `newline` is the line end that the file uses most; `encoding` is
-    `utf-8`, `utf-8-sig`, `utf-16` or `cp1252`; `composed` is False when å ä ö came in two parts (NFD); `replaced` is
+    `utf-8`, `utf-8-sig`, `utf-16`, `cp1252` or `mixed`, and `strays` then the line and column of each sign that was
+    read by itself; `composed` is False when å ä ö came in two parts (NFD); `replaced` is
     whether U+FFFD stands somewhere for what could not be read.
     A part of a file is a source too: its lines are counted from its own first.
     """
 
-    __slots__ = ("_text", "composed", "encoding", "lines", "mixed_newlines", "name", "newline", "replaced")
+    __slots__ = ("_text", "composed", "encoding", "lines", "mixed_newlines", "name", "newline", "replaced", "strays")
 
     def __init__(self, name: str, text: str, *, encoding: str = "utf-8") -> None:
         self.name = name
         self.encoding = encoding
+        self.strays: tuple[tuple[int, int], ...] = ()
         self.composed = text.isascii() or _RUN.search(text) is not None or is_normalized("NFC", text)
         self._text: str | None = text if self.composed else normalize("NFC", text)
         self.replaced = "\ufffd" in self._text
@@ -81,6 +90,7 @@ class Source:
         """The lines `first` to `last`, counted from 1, as a source of their own."""
         made = object.__new__(Source)
         made.name, made.encoding, made.composed, made.replaced = self.name, "utf-8", True, self.replaced
+        made.strays = ()
         made.newline, made.mixed_newlines, made.lines, made._text = "\n", False, self.lines[first - 1 : last], None
         return made
 
@@ -96,6 +106,7 @@ class Source:
 def decode(name: str, data: bytes) -> Source:
     """Read bytes as UTF-8, with or without mark, else UTF-16, else Windows-1252.
 
+    A few bytes that are no UTF-8 in a file that is are read one by one as Windows-1252, and told in `Source.strays`.
     Bytes that Windows-1252 leaves undefined become U+FFFD; `Source.encoding` tells the caller what to report.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -107,7 +118,30 @@ def decode(name: str, data: bytes) -> Source:
             return Source(name, data[3:].decode("utf-8"), encoding="utf-8-sig")
         return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError:
-        return Source(name, data.decode("cp1252", "replace"), encoding="cp1252")
+        pass
+    pieces = [*_PIECES.finditer(data)]
+    strays = sum(piece.lastgroup == "stray" for piece in pieces)
+    if strays <= sum(piece.lastgroup == "letter" for piece in pieces):
+        return _mixed(name, pieces)
+    return Source(name, data.decode("cp1252", "replace"), encoding="cp1252")
+
+
+def _mixed(name: str, pieces: Iterable[re.Match[bytes]]) -> Source:
+    """UTF-8 with single bytes of Windows-1252 in it."""
+    text, strays = "", list[tuple[int, int]]()
+    made: list[str] = []
+    line, column = 1, 1
+    for piece in pieces:
+        stray = piece.lastgroup == "stray"
+        text = piece[0].decode("cp1252" if stray else "utf-8", "replace")
+        if stray:
+            strays.append((line, column))
+        made.append(text)
+        line += text.count("\n")
+        column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
+    source = Source(name, "".join(made).removeprefix("\ufeff"), encoding="mixed")
+    source.strays = tuple(strays)
+    return source
 
 
 def _utf16_without_mark(data: bytes) -> str:

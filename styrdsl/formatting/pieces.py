@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from styrdsl.files.source import BLANK, Source
 from styrdsl.formatting.columns import aligned
 from styrdsl.syntax.lexer import FENCES, row_parts
-from styrdsl.syntax.tree import File, Node, Prose, Statement, Table, Token
+from styrdsl.syntax.tree import Cell, File, Node, Prose, Statement, Table, Token
 from styrdsl.syntax.values import scan, spaced, token_text, unquote
 
 Meaning = tuple[Any, ...]
@@ -72,12 +72,18 @@ def _words(tokens: Iterable[Token]) -> tuple[tuple[str, str], ...]:
 
 def _rows(source: Source, table: Table, depth: int) -> Iterator[Piece]:
     kind = "header"
-    cells = [[source.lines[row.line - 1][cell.start - 1 : cell.end - 1] for cell in row.cells] for row in table.rows]
+    cells = [[_cell(source.lines[row.line - 1], cell) for cell in row.cells] for row in table.rows]
     for row, own, text in zip(table.rows, cells, aligned(cells), strict=True):
-        line = source.lines[row.line - 1]
-        comment = row_parts(line[line.index("|") + 1 :])[1]
+        body = source.lines[row.line - 1].lstrip(BLANK)
+        comment = row_parts(body[1:])[1] if body.startswith("|") else ""  # a pasted row has none
         yield Piece(row.line, row.line, depth, text, comment, (kind, depth, tuple(own), comment))
         kind = "row"
+
+
+def _cell(line: str, cell: Cell) -> str:
+    """A cell as written; where tabs stand between the cells, a stroke in one of them needs its backslash."""
+    text = line[cell.start - 1 : cell.end - 1]
+    return text if line.lstrip(BLANK).startswith("|") else text.replace("|", "\\|")
 
 
 def _prose(node: Prose, depth: int) -> Piece:

@@ -19,6 +19,7 @@ _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 """What a version control system writes around two versions of the same lines that it could not join."""
 FENCES = ('"""', "”””", "“““", "“”“", "”“”")
 QUOTES = frozenset(fence[0] for fence in FENCES)
+_TABS = 2
 MAX_DEPTH = 12
 MAX_LINE = 20_000
 _MARK = re.compile(rf'["“”„]|(?<=[{BLANK}])#')
@@ -66,6 +67,11 @@ def is_conflict(line: str) -> bool:
     return _CONFLICT.match(line) is not None
 
 
+def _is_pasted(body: str) -> bool:
+    """Whether a line without its indentation is a row of a calculation sheet: three cells or more with tabs between."""
+    return body.count("\t") >= _TABS and body[0] not in "|#" and not any(quote in body for quote in QUOTES)
+
+
 class Lexer:
     """One pass over a source's lines."""
 
@@ -91,8 +97,9 @@ class Lexer:
                 continue
             indent = len(line) - len(body)
             if body[0] == "|":
+                start = number
                 number, table = self._table(number)
-                yield from watch(self._place(number, line, indent))
+                yield from watch(self._place(start, line, indent))
                 yield "TABLE", table
                 continue
             if body[0] in QUOTES and body.startswith(FENCES):
@@ -103,6 +110,12 @@ class Lexer:
                 continue
             if len(body) > MAX_LINE:
                 self._too_long(number, body)
+                continue
+            if "\t" in body and _is_pasted(body):
+                start = number
+                number, table = self._pasted(number)
+                yield from watch(self._place(start, line, indent))
+                yield "TABLE", table
                 continue
             if indent != levels[-1] or "\t" in line[:indent]:
                 yield from watch(self._place(number, line, indent))
@@ -159,6 +172,29 @@ class Lexer:
                 end = ahead + 1
             elif body and body[0] != "#":
                 break
+        return end, Table(self.source, tuple(rows))
+
+    def _pasted(self, number: int) -> tuple[int, Table]:
+        """Rows from a calculation sheet, told once with their cure: strokes where the tabs are."""
+        end = number
+        while end < len(self.lines) and _is_pasted(self.lines[end].strip(BLANK)):
+            end += 1
+        rows, edits = [], []
+        for at in range(number, end + 1):
+            line = self.lines[at - 1]
+            body = line.strip(BLANK)
+            column = line.index(body) + 1
+            span = self.source.span(at, column, column + len(body))
+            cells, left = [], column
+            for part in body.split("\t"):
+                text = part.strip(BLANK)
+                cells.append(Cell(text, left + part.index(text), left + part.index(text) + len(text)))
+                left += len(part) + 1
+            rows.append(Row(self.source, at, tuple(cells)))
+            edits.append(Edit(span, f"| {' | '.join(cell.text.replace('|', chr(92) + '|') for cell in cells)} |"))
+        whole = edits[0].span._replace(end_line=end, end_column=edits[-1].span.end_column)
+        fix = Fix("Byt tabbarna mot lodstreck.", tuple(edits), safe=True)
+        self.say(messages.PASTED.at(whole, fix=fix, rows=len(rows)))
         return end, Table(self.source, tuple(rows))
 
     def _row(self, number: int) -> Row:

@@ -69,6 +69,13 @@ TOO_DEEP = declare(
     "Ingen del av ett styrdokument ligger djupare än några få nivåer. Gränsen skyddar mot filer som gjorts för att "
     "få kompilatorn att stanna.",
 )  # fmt: skip
+STRAY = declare(
+    "SYN20", "enstaka-tecken-inte-utf-8", WARNING,
+    "Filen är sparad som UTF-8, men här är ett tecken sparat som Windows-1252. Det läses som «{char}».",
+    "Kontrollera tecknet. `styr fmt` sparar hela filen som UTF-8.",
+    "När en rad läggs till i ett äldre program kan den sparas på ett annat sätt än resten av filen. Bara det tecknet "
+    "läses om; allt annat står som det är skrivet.",
+)  # fmt: skip
 ENCODING = declare(
     "SYN10", "inte-utf-8", WARNING,
     "Filen är sparad som {encoding} och inte som UTF-8.",
@@ -141,4 +148,10 @@ PARENTHESES = declare(
     "«{text}» läses som {proper}.",
     "Skriv {proper}, så att det läses lika av alla. `styr check --fix` gör det.",
     "I räkenskaper från andra länder skrivs ett minus som en parentes. Här står gruppers värden inom parentes.",
+)  # fmt: skip
+PASTED = declare(
+    "SYN21", "rader-ur-kalkylblad", Severity.WARNING,
+    "{rows} rader har tabbar mellan cellerna, som när de klistras in från ett kalkylblad. De läses som en tabell.",
+    "Skriv lodstreck mellan cellerna. `styr check --fix` och `styr fmt` gör det.",
+    "En tabell skrivs med lodstreck mellan cellerna, så att det syns var varje cell börjar och slutar.",
 )  # fmt: skip

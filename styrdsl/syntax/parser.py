@@ -121,6 +121,9 @@ def encoding(source: Source) -> list[Diagnostic]:
     if source.encoding in {"cp1252", "utf-16"}:
         name = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}[source.encoding]
         report.append(messages.ENCODING.at(source.start(), encoding=name))
+    for line, column in source.strays[: messages.MOST]:
+        span = source.span(line, column, column + 1)
+        report.append(messages.STRAY.at(span, char=span.text))
     if not source.composed:
         report.append(messages.DECOMPOSED.at(source.start()))
     return report

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from styrdsl.diagnostics import Edit, Fix, Severity
+from styrdsl.files.source import BLANK
 from styrdsl.language.document import Root
 from styrdsl.language.municipality import CoatOfArms, Municipality
 from styrdsl.language.spec import spec_of
@@ -17,6 +18,7 @@ from styrdsl.workspace.snapshot import Workspace
 LANGUAGE_VERSION = 1
 ACCESS = "Lagen om tillgänglighet till digital offentlig service (2018:1937)"
 CLEAR = "Verksamhetsplan, «ska tydligt framgå bland annat»"
+_USUAL = " " * 4
 
 
 def _without_alternative(picture: Picture | CoatOfArms) -> Iterator[Finding]:
@@ -82,11 +84,20 @@ def titles_say_something(root: Root, _: Workspace) -> Iterator[Finding]:
         )
 
 
+def _indentation(block: Municipality) -> str:
+    """As far as the first thing under a block is indented."""
+    for line in block.span.source.lines[block.span.end_line :]:
+        body = line.lstrip(BLANK)
+        if body and body[0] != "#":
+            return line[: len(line) - len(body)] or _USUAL
+    return _USUAL
+
+
 @rule("DOK34", "språkversion-saknas", on=Municipality, source="Så styrs Huddinge, inledningen", severity=Severity.INFO)
 def version_is_stated(municipality: Municipality, _: Workspace) -> Iterator[Finding]:
     if municipality.language_version is None:
         after = municipality.span._replace(line=municipality.span.end_line, column=municipality.span.end_column)
-        line = f"\n    språkversion {LANGUAGE_VERSION}"
+        line = f"\n{_indentation(municipality)}språkversion {LANGUAGE_VERSION}"
         yield Finding(
             municipality.span,
             "kommun.styr säger inte vilken version av språket som filerna är skrivna i.",
