@@ -8,10 +8,14 @@ from decimal import Decimal
 from styrdsl.diagnostics import Edit, Fix, Label
 from styrdsl.facts.equations import Equation
 from styrdsl.facts.typos import Slip
-from styrdsl.language.swedish import number, plain
+from styrdsl.language.swedish import listed, number, plain
 
 _MOST = 3
-_REASONS = {"siffror": "två siffror kan ha bytt plats", "siffra": "en siffra kan ha blivit fel"}
+_REASONS = {
+    "siffror": "två siffror kan ha bytt plats", "siffra": "en siffra kan ha blivit fel",
+    "bortfallen": "en siffra kan ha fallit bort", "fördubblad": "en siffra kan ha skrivits två gånger",
+    "granne": "raden bredvid har samma tal, så det kan ha hamnat på båda",
+}  # fmt: skip
 
 
 def notes(slips: Sequence[Slip]) -> tuple[str, ...]:
@@ -65,6 +69,9 @@ def advice(equation: Equation, slips: Sequence[Slip], *, holds_elsewhere: bool) 
         return f"Skriv {number(only.proper)} på {only.cell.where}, om underlaget säger det."
     if only and only.kind == "extra":
         return f"Rätta summan till {total}, eller låt den summera också {only.cell.where}."
+    if len(slips) > 1 and all(slip.written for slip in slips):
+        places = listed([f"{slip.cell.where} ({number(slip.proper)})" for slip in slips[:_MOST]], "eller")
+        return f"Jämför med underlaget: felet kan ligga i {places}."
     if holds_elsewhere:
         return "Leta bland talen som läggs ihop: summan själv stämmer där den räknas in."
     return f"Rätta summan till {total}, eller det tal som är fel."
@@ -77,7 +84,7 @@ def cure(equation: Equation, slips: Sequence[Slip], *, holds_elsewhere: bool) ->
         return None
     if only and only.written:
         return writing(only.proper, only)
-    if holds_elsewhere:
+    if holds_elsewhere or (len(slips) > 1 and any(slip.written for slip in slips)):
         return None
     text = plain(equation.computed)
     return Fix(f"Skriv {text}.", (Edit(equation.total.span, text),))

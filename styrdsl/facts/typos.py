@@ -13,19 +13,26 @@ from typing import Literal, NamedTuple
 
 from styrdsl.facts.equations import Equation, Printed
 from styrdsl.files.source import Span
+from styrdsl.language.swedish import decimals_in
 
-Kind = Literal["tecken", "siffror", "siffra", "enhet", "glömd", "dubbel", "extra", "tom"]
+Kind = Literal[
+    "tecken", "siffror", "bortfallen", "fördubblad", "siffra", "enhet", "granne", "glömd", "dubbel", "extra", "tom"
+]
 SCALES = (Decimal(10), Decimal("0.1"), Decimal(1000), Decimal("0.001"))
 """A decimal comma in the wrong place, and thousands for millions or the other way."""
-_WRITTEN = ("tecken", "siffror", "siffra", "enhet", "tom")
+_WRITTEN = ("tecken", "siffror", "bortfallen", "fördubblad", "siffra", "enhet", "granne", "tom")
+_WEAK = ("granne", "siffra")
+"""What explains nearly any difference somewhere: told only where nothing else explains it, a figure from the row beside
+before a wrong digit."""
 
 
 class Slip(NamedTuple):
     """A slip in one cell: `proper` is what it should be, or for a term wrongly counted what it counts as.
 
-    Kinds: `tecken` a wrong sign, `siffror` two neighbouring digits that changed places, `siffra` one wrong digit,
-    `enhet` ten or a thousand times too much or little, `glömd` a term that the sum leaves out, `dubbel` one that it
-    has twice, `extra` a row that does not count but is in the sum, `tom` a term that is not written.
+    Kinds: `tecken` a wrong sign, `siffror` two neighbouring digits that changed places, `bortfallen` a digit that is
+    missing, `fördubblad` one that stands twice, `siffra` one wrong digit, `enhet` ten or a thousand times too much or
+    little, `granne` the figure of the row beside, `glömd` a term that the sum leaves out, `dubbel` one that it has
+    twice, `extra` a row that does not count but is in the sum, `tom` a term that is not written.
     """
 
     kind: Kind
@@ -42,27 +49,54 @@ class Slip(NamedTuple):
 def slips(equation: Equation, sound: Set[Span] = frozenset()) -> list[Slip]:
     """Every single slip that explains a wrong equation; only those that explain it exactly when there are any.
 
+    A slip that explains nearly anything (one wrong digit, the row beside) counts only where no other does exactly.
+
     Args:
         equation: one that is wrong.
         sound: where cells stand that are part of an equation that holds.
     """
-    found = [slip for cell in equation.cells if cell.span not in sound for slip in _in_cell(equation, cell)]
+    decimals, twins = decimals_in(cell.value for cell in equation.cells), _twins(equation)
+    found = [
+        slip
+        for cell in equation.cells
+        if cell.span not in sound and cell.value
+        for slip in _in_cell(equation, cell, decimals)
+        if slip.kind != "granne" or cell.span in twins
+    ]
     if equation.total.span not in sound:
         found += _miscounted(equation)
-    certain = [slip for slip in found if slip.exact]
+    exact = [slip for slip in found if slip.exact]
+    strong = [slip for slip in exact if slip.kind not in _WEAK]
+    ranks = [strong, *([slip for slip in exact if slip.kind == kind] for kind in _WEAK)]
+    certain = next(filter(None, ranks), [])
     empty = [Slip("tom", cell, equation.residual * sign, exact=True) for cell, sign in equation.blank]
     return (certain or found) + (empty if len(empty) == 1 else [])
 
 
-def _in_cell(equation: Equation, cell: Printed) -> Iterator[Slip]:
+def _in_cell(equation: Equation, cell: Printed, decimals: int) -> Iterator[Slip]:
+    """Slips in one cell; it has no more decimals than the table it stands in."""
     factor = equation.factor(cell)
     if abs(factor) != 1:
         return
     need = cell.value - equation.residual * factor
     for kind, value, room in variants(cell):
         off = abs(value - need)
-        if off <= equation.tolerance + room:
+        near = off <= equation.tolerance + room and (kind != "fördubblad" or not off)
+        if near and decimals_in([value]) <= decimals:
             yield Slip(kind, cell, value, exact=not off)
+    if lost_digit(cell.value, need):
+        yield Slip("bortfallen", cell, need, exact=True)
+    elif one_digit(cell.value, need):
+        yield Slip("siffra", cell, need, exact=True)
+    if need and (need > 0) == (cell.value > 0):
+        yield Slip("granne", cell, need, exact=True)
+
+
+def _twins(equation: Equation) -> set[Span]:
+    """The terms with the same figure of several digits as the term right above or below."""
+    pairs = pairwise((*equation.plus, *equation.minus))
+    alike = [pair for pair in pairs if pair[0].value == pair[1].value and len(_digits(pair[0].value)[1]) > 1]
+    return {cell.span for pair in alike for cell in pair}
 
 
 def variants(cell: Printed) -> Iterator[tuple[Kind, Decimal, Decimal]]:
@@ -72,6 +106,8 @@ def variants(cell: Printed) -> Iterator[tuple[Kind, Decimal, Decimal]]:
     yield "tecken", -cell.value, Decimal(0)
     for value in swapped(cell.value):
         yield "siffror", value, Decimal(0)
+    for value in without_double(cell.value):
+        yield "fördubblad", value, Decimal(0)
     for scale in SCALES:
         if scale < 1 or len(cell.value.as_tuple().digits) > 1:  # one digit, times a thousand, could be anything
             yield "enhet", _shortest(cell.value * scale), max(Decimal(0), cell.half * (scale - 1))
@@ -98,6 +134,35 @@ def swapped(value: Decimal) -> Iterator[Decimal]:
         changed = (*digits[:place], right, left, *digits[place + 2 :])
         if left != right and _printable(changed, decimals):
             yield Decimal((sign, changed, -decimals))
+
+
+def without_double(value: Decimal) -> Iterator[Decimal]:
+    """The figures that it becomes when one of two equal digits beside each other goes.
+
+    >>> [str(one) for one in without_double(Decimal("-4418")) ]
+    ['-418']
+    """
+    sign, digits, decimals = _digits(value)
+    seen: set[tuple[int, ...]] = set()
+    for place, (left, right) in enumerate(pairwise(digits)):
+        changed = (*digits[:place], *digits[place + 1 :])
+        whole = place + 1 < len(digits) - decimals and len(changed) > decimals
+        if left == right and whole and changed not in seen and _printable(changed, decimals):
+            seen.add(changed)
+            yield Decimal((sign, changed, -decimals))
+
+
+def lost_digit(wrong: Decimal, right: Decimal) -> bool:
+    """Whether a figure is another one that has lost a digit before its comma.
+
+    >>> lost_digit(Decimal("57"), Decimal("571")), lost_digit(Decimal("48"), Decimal("348"))
+    (True, True)
+    """
+    first, second = _digits(wrong), _digits(right)
+    if first[0] != second[0] or first[2] != second[2] or len(second[1]) != len(first[1]) + 1:
+        return False
+    whole = len(second[1]) - second[2]
+    return any(second[1][:place] + second[1][place + 1 :] == first[1] for place in range(whole))
 
 
 def one_digit(wrong: Decimal, right: Decimal) -> bool:
@@ -147,6 +212,8 @@ def in_culprit(cell: Printed, proper: Decimal, room: Decimal) -> Slip | None:
     for kind, value, _ in variants(cell):
         if value == proper:
             return Slip(kind, cell, value, exact=True)
+    if lost_digit(cell.value, proper):
+        return Slip("bortfallen", cell, proper, exact=True)
     if one_digit(cell.value, proper):
         return Slip("siffra", cell, proper, exact=True)
     near = [

@@ -148,7 +148,8 @@ def _verdict(workspace: Workspace, judged: list[dict[str, Found]]) -> Verdict:
                 accepted.append(Accepted(diagnostic, *pair))
             else:
                 found.append(diagnostic)
-    found += _deviations(workspace, {item.deviation for item in accepted})
+    failed = {code for code, own in by_code.items() if any(isinstance(finding, Diagnostic) for finding, _ in own)}
+    found += _deviations(workspace, {item.deviation for item in accepted}, failed)
     return Verdict(tuple(found), tuple(accepted))
 
 
@@ -197,14 +198,16 @@ def _meant(code: str) -> str:
     return meant(likely, list(RULES))
 
 
-def _deviations(workspace: Workspace, used: set[Deviation]) -> Iterator[Diagnostic]:
-    """Findings about deviations from unknown rules, and about those that accept nothing."""
+def _deviations(workspace: Workspace, used: set[Deviation], failed: set[str]) -> Iterator[Diagnostic]:
+    """Findings about deviations from unknown rules, and about those that accept nothing of what could be judged."""
     for document in workspace.documents:
         for deviation in document.kept(_deviations_in):
             if deviation.code not in RULES:
                 unknown = UNKNOWN_CODE.at(deviation.span, code=deviation.code, suggestion=_meant(deviation.code))
                 yield workspace.located(unknown)
-            elif deviation.reason and deviation not in used:  # one without a reason has its finding already
+            elif (
+                deviation.reason and deviation not in used and deviation.code not in failed
+            ):  # one without a reason has its finding already
                 yield workspace.located(UNUSED_DEVIATION.at(deviation.span, code=deviation.code))
 
 

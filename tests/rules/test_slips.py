@@ -164,7 +164,7 @@ class TestPure:
     def test_a_cell_that_holds_elsewhere_is_not_blamed(self) -> None:
         wrong = equation(Decimal(30), [Decimal(10), Decimal(-20)])
         assert [slip.cell.row for slip in slips(wrong)] == ["rad 1"]
-        assert not slips(wrong, {wrong.plus[1].span})
+        assert not [slip for slip in slips(wrong, {wrong.plus[1].span}) if slip.cell.span == wrong.plus[1].span]
 
     def test_exact_explanations_come_before_others(self) -> None:
         wrong = equation(Decimal(72), [Decimal(27), Decimal(20), Decimal(25)])

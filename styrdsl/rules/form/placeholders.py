@@ -16,6 +16,9 @@ _ASK = (
     "(?:skriv|fyll i|ange|infoga|välj|lägg (?:till|in)|sätt in|klistra in|text här|namn|datum|belopp|titel|rubrik|"
     "kompletteras|uppdateras)"
 )
+_NOTE = "obs|ej klart|inte klart|att göra|komplettera|kolla|stäm av|fråga|kommentar|notera|uppdatera|tbd|todo"
+_COMING = ("Text", "Texten", "Beskrivning", "Beskrivningen", "Underlag", "Siffror", "Uppgifter", "Analys", "Analysen",
+           "Tabell", "Bild", "Avsnittet", "Sammanfattning")  # fmt: skip
 _GAP = r"\s{1,40}"
 _WORD_SAYS = (
     rf"Bokmärket\b(?:{_GAP}är{_GAP}inte{_GAP}definierat)?|Hittar{_GAP}inte\b(?:{_GAP}referenskällan?)?|"
@@ -58,6 +61,20 @@ PATTERNS = (
     ("Klicka", rf"(?<!\w)Klicka{_GAP}(?:eller{_GAP}tryck{_GAP})?här{_GAP}för{_GAP}att{_GAP}\w{{1,40}}"),
     ("Rubrik", rf'(?<=["“”]){_HEADING}(?=["“”])|(?<=# ){_HEADING}$'),
     ("[", rf"\[(?i:{_ASK})\b[^\]\n]{{0,80}}\](?!\()"),
+    ("[", rf"\[(?i:(?:{_NOTE})\b[^\]\n]{{0,80}}|\?+|\.\.\.|…|x+)\](?!\()"),
+    ("@", r"(?<![\w.@])@[A-ZÅÄÖ][a-zåäöé]{1,40}(?!\w|\.[a-z])"),
+    ("____", r"(?<!_)_{4,}"),
+    ("åå", r"(?<=(?<!\w)20)åå(?:-mm-dd|-mm)?(?!\w)|(?<!\w)åååå(?:-mm-dd|-mm)?(?!\w)"),
+    *(
+        (noun, rf"(?<!\w){noun} (?:kommer|saknas ännu)(?: senare| inom kort| här)?(?=[.!…]|[ \t]*$)")
+        for noun in _COMING
+    ),
+    ('"namn"', r'"namn"'),
+    ('"Namn', r'"Namn(?: Namnsson)?"'),
+    ('"N N"', r'"N N"'),
+    ('"N.N', r'"N\.N\.?"'),
+    ('"NN"', r'"NN"'),
+    ('"Förnamn', r'"Förnamn Efternamn"'),
     ("<", rf"<(?i:{_ASK})\b[^>\n]{{0,80}}>"),
     ("Skriv ", r"(?<!\w)Skriv (?:in )?(?:(?:din )?text )?här(?!\w)"),
     ("???", r"(?<!\?)\?{3,}"),
