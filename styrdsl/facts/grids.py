@@ -66,10 +66,11 @@ def grid_of_table(table: PrintedTable, workspace: Workspace) -> Grid:
     """The amounts of a printed table, without what is in percent."""
     whole = settings.exact(workspace)
     percent = {str(column.title) for column in table.of(TableColumn) if column.kind in PERCENT}
-    rows = [row for row in table.of(TableRow) if row.kind not in {"andel", "rubrik"}]
+    printed_rows = [row for row in table.of(TableRow) if row.kind != "andel"]
+    rows = [row for row in printed_rows if row.kind != "rubrik"]
     figures: dict[Row, Figures] = {row: figures_of(row, percent, exact=whole) for row in rows}
     blanks: dict[Row, Figures] = {row: _blanks(row, percent) for row in rows}
-    return Grid(table, figures, blanks, _sums(rows, workspace), wholes.wholes(rows, workspace))
+    return Grid(table, figures, blanks, _sums(printed_rows, workspace), wholes.wholes(rows, workspace))
 
 
 def figures_of(row: TableRow, without: set[str], *, exact: bool) -> Figures:
@@ -90,12 +91,14 @@ def _blanks(row: TableRow, without: set[str]) -> Figures:
 
 
 def _sums(rows: Sequence[TableRow], workspace: Workspace) -> dict[Row, Terms]:
-    """What each sum row adds: the rows that it names, else those above it since the sum before."""
+    """What each sum row adds: the rows that it names, else those above it since the sum or the heading before."""
     found: dict[Row, Terms] = {}
     above: list[Row] = []
     inside = {*rows}
     for row in rows:
-        if row.kind == "summa":
+        if row.kind == "rubrik":
+            above = []
+        elif row.kind == "summa":
             named = bool(row.adds or row.subtracts)
             terms = _named_terms(row, inside, workspace) if named else Terms(tuple(above))
             above = []

@@ -78,13 +78,15 @@ def advice(equation: Equation, slips: Sequence[Slip], *, holds_elsewhere: bool) 
 
 
 def cure(equation: Equation, slips: Sequence[Slip], *, holds_elsewhere: bool) -> Fix | None:
-    """The edit that mends it: in the one cell that explains it, else in the sum unless that holds elsewhere."""
-    only = slips[0] if len(slips) == 1 else None
-    if only and only.kind == "tom":
+    """The edit that mends it, where all that explains it does so exactly and asks for the same edit.
+
+    That is one cell, or the sum unless that holds elsewhere.
+    """
+    if not slips or not all(slip.exact and slip.kind != "tom" for slip in slips):
         return None
-    if only and only.written:
-        return writing(only.proper, only)
-    if holds_elsewhere or (len(slips) > 1 and any(slip.written for slip in slips)):
+    if len(slips) == 1 and slips[0].written:
+        return writing(slips[0].proper, slips[0])
+    if holds_elsewhere or any(slip.written for slip in slips):
         return None
     text = plain(equation.computed)
     return Fix(f"Skriv {text}.", (Edit(equation.total.span, text),))

@@ -202,6 +202,10 @@ class TestUse:
         assert found(capital("4,0", "ianspråktas 2026: 1,0"), "EKO08b")
         assert not found(capital("4,0", "ianspråktas 2026: 1,0", '    ändamål "Ä"'), "EKO08b")
 
+    def test_nothing_needs_no_purpose(self) -> None:
+        assert not found(capital("4,0", "ianspråktas 2026: 0"), "EKO08b")
+        assert found(capital("4,0", "ianspråktas 2026: 0, 2027: 1,0"), "EKO08b")
+
     @pytest.mark.parametrize(
         ("years", "most", "count"),
         [

@@ -294,6 +294,16 @@ class TestToldSlips:
         assert one.notes[-1].startswith("4 vanliga skrivfel förklarar skillnaden var för sig; 3 av dem visas här")
         assert len(one.notes) == 6
 
+    def test_a_heading_ends_a_sum(self) -> None:
+        rows = (
+            "a | A | post | | | | 20172",
+            "h | Avsättningar | rubrik | | | |",
+            *self.rows("2561", "912", total="3473"),
+        )
+        assert codes(table(*rows)) == []
+        [one] = found(table(*rows[:-1], "s | S | summa | | | | 3474000"), "ARI01")
+        assert one.notes[0] == "2\N{NO-BREAK SPACE}561 + 912 = 3\N{NO-BREAK SPACE}473"
+
     def test_a_sum_that_holds_elsewhere_is_left(self) -> None:
         rows = (*self.rows("13", "25", total="50"), "r | R | post | | | | 9", "t | T | summa | | s, r | | 59")
         [one] = found(table(*rows), "ARI01")

@@ -41,7 +41,10 @@ def uses_are_one_off(capital: OwnCapital, workspace: Workspace) -> Iterator[Find
 
 @rule("EKO08b", "användning-har-ändamål", on=CapitalUse, source=PRINCIPLES + "8")
 def use_has_purpose(use: CapitalUse, _: Workspace) -> Iterator[Finding]:
-    if not use.purpose and use.kind != "täcka årets underskott" and not use.misread("purpose"):
+    uses_nothing = bool(use.amounts) and not any(entry.value.value for entry in use.amounts)
+    if uses_nothing or use.misread("purpose"):
+        return
+    if not use.purpose and use.kind != "täcka årets underskott":
         yield Finding(
             use.span,
             "Det står inte vad det egna kapitalet ska användas till.",
