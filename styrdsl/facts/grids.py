@@ -144,7 +144,7 @@ def _sum_rows(grid: Grid) -> list[Equation]:
 def _beside(grid: Grid, counted: Set[Row], column: str) -> Iterator[Printed]:
     """The figures of a column that do not count in a sum."""
     for row, figures in grid.figures.items():
-        if row not in counted and column in figures:
+        if row not in counted and row not in grid.sums and column in figures:
             yield figures[column]
 
 

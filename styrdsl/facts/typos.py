@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple
 
 from styrdsl.facts.equations import Equation, Printed
 from styrdsl.files.source import Span
-from styrdsl.language.swedish import decimals_in
+from styrdsl.language.swedish import EXACT, decimals_in
 
 Kind = Literal[
     "tecken", "siffror", "bortfallen", "fördubblad", "siffra", "enhet", "granne", "glömd", "dubbel", "extra", "tom"
 ]
 SCALES = (Decimal(10), Decimal("0.1"), Decimal(1000), Decimal("0.001"))
 """A decimal comma in the wrong place, and thousands for millions or the other way."""
+_MOST_STEPS = 20
 _WRITTEN = ("tecken", "siffror", "bortfallen", "fördubblad", "siffra", "enhet", "granne", "tom")
 _WEAK = ("granne", "siffra")
 """What explains nearly any difference somewhere: told only where nothing else explains it, a figure from the row beside
@@ -66,8 +67,10 @@ def slips(equation: Equation, sound: Set[Span] = frozenset()) -> list[Slip]:
     if equation.total.span not in sound:
         found += _miscounted(equation)
     exact = [slip for slip in found if slip.exact]
-    strong = [slip for slip in exact if slip.kind not in _WEAK]
-    ranks = [strong, *([slip for slip in exact if slip.kind == kind] for kind in _WEAK)]
+    strong = [slip for slip in exact if _likely(slip, equation)]
+    if strong and all(slip.kind == "bortfallen" for slip in strong):  # no likelier than a wrong digit somewhere else
+        strong += [slip for slip in exact if slip.kind == "siffra"]
+    ranks = [strong, *([slip for slip in exact if slip.kind == kind] for kind in _WEAK), exact]
     certain = next(filter(None, ranks), [])
     empty = [Slip("tom", cell, equation.residual * sign, exact=True) for cell, sign in equation.blank]
     return (certain or found) + (empty if len(empty) == 1 else [])
@@ -83,12 +86,12 @@ def _in_cell(equation: Equation, cell: Printed, decimals: int) -> Iterator[Slip]
         off = abs(value - need)
         near = off <= equation.tolerance + room and (kind != "fördubblad" or not off)
         if near and decimals_in([value]) <= decimals:
-            yield Slip(kind, cell, value, exact=not off)
+            yield Slip(kind, cell, _as_printed(value, decimals) if kind == "enhet" else value, exact=not off)
     if lost_digit(cell.value, need):
         yield Slip("bortfallen", cell, need, exact=True)
     elif one_digit(cell.value, need):
         yield Slip("siffra", cell, need, exact=True)
-    if need and (need > 0) == (cell.value > 0):
+    if need:
         yield Slip("granne", cell, need, exact=True)
 
 
@@ -111,6 +114,17 @@ def variants(cell: Printed) -> Iterator[tuple[Kind, Decimal, Decimal]]:
     for scale in SCALES:
         if scale < 1 or len(cell.value.as_tuple().digits) > 1:  # one digit, times a thousand, could be anything
             yield "enhet", _shortest(cell.value * scale), max(Decimal(0), cell.half * (scale - 1))
+
+
+def _as_printed(value: Decimal, decimals: int) -> Decimal:
+    """With as many decimals as the table has."""
+    return value.quantize(Decimal(1).scaleb(-decimals), context=EXACT) if decimals_in([value]) < decimals else value
+
+
+def _likely(slip: Slip, equation: Equation) -> bool:
+    """Whether a slip is one that people make: a lost minus is, where other figures of the sum have one."""
+    others = (one.value for one in equation.cells if one.span != slip.cell.span)
+    return slip.kind not in _WEAK and (slip.kind != "tecken" or any(one * slip.proper > 0 for one in others))
 
 
 def _shortest(value: Decimal) -> Decimal:
@@ -209,6 +223,7 @@ def _counted(kind: Kind, equation: Equation, cell: Printed, change: Decimal, cou
 
 def in_culprit(cell: Printed, proper: Decimal, room: Decimal) -> Slip | None:
     """The slip by which a cell that must be wrong became so: one that explains it exactly, else but for rounding."""
+    decimals = decimals_in([cell.value, proper])
     for kind, value, _ in variants(cell):
         if value == proper:
             return Slip(kind, cell, value, exact=True)
@@ -219,6 +234,15 @@ def in_culprit(cell: Printed, proper: Decimal, room: Decimal) -> Slip | None:
     near = [
         Slip(kind, cell, value, exact=False)
         for kind, value, more in variants(cell)
-        if abs(value - proper) <= room + more
+        if abs(value - proper) <= room + more and decimals_in([value]) <= decimals
     ]
+    near += [Slip("bortfallen", cell, one, exact=False) for one in _around(proper, room) if lost_digit(cell.value, one)]
     return near[0] if len(near) == 1 else None
+
+
+def _around(proper: Decimal, room: Decimal) -> Iterator[Decimal]:
+    """The figures with as many decimals that lie within a bound of one, when there are not too many."""
+    step = Decimal(1).scaleb(-decimals_in([proper]))
+    most = min(int(room / step), _MOST_STEPS)
+    for count in range(-most, most + 1):
+        yield proper + count * step

@@ -66,8 +66,8 @@ class TestDigits:
     """The tables of the trial reports: what a cell should be is known."""
 
     def test_a_lost_digit(self) -> None:
-        assert told(equation("1048", ["348", "57", "129"])) == [("bortfallen", "rad 2", "571", True)]
-        assert told(equation("1048", ["48", "571", "129"])) == [("bortfallen", "rad 1", "348", True)]
+        assert ("bortfallen", "rad 2", "571", True) in told(equation("1048", ["348", "57", "129"]))
+        assert told(equation("1048", ["48", "571", "129"]))[0] == ("bortfallen", "rad 1", "348", True)
 
     def test_a_doubled_digit(self) -> None:
         wrong = equation("-4909", ["1371", "-5862", "-4418"])

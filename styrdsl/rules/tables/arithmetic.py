@@ -22,6 +22,8 @@ from styrdsl.workspace.snapshot import Workspace
 SOURCE = "Uppföljning, «en rättvisande bild»; Ekonomistyrningsprinciper, 2 och 5"
 ROUNDING = ("avrundning",)
 _MOST_TERMS = 6
+_LONG = 4
+"""A figure of so many digits that differs in one of them from what it should be is hardly another figure by chance."""
 
 
 class Stated(NamedTuple):
@@ -95,13 +97,18 @@ def _blame(culprit: Culprit) -> Finding:
         if e.total.span != cell.span
     )
     about = (typo_wording.reason(slip),) if slip else ()
+    agree = len({cell.value - one.residual * one.factor(cell) for one in culprit.equations}) == 1
+    sure = agree or (slip is not None and (slip.kind != "siffra" or len(cell.value.as_tuple().digits) >= _LONG))
     return Finding(
         cell.span,
-        f"{cell.where}: {number(cell.value)} stämmer varken {_sides(culprit)}; båda stämmer om talet är {proper}.",
-        f"Skriv {proper}, om inte två andra tal är fel på samma sätt.",
+        f"{cell.where}: {number(cell.value)} stämmer varken {_sides(culprit)}; båda stämmer om talet är "
+        f"{'' if sure else 'ungefär '}{proper}.",
+        f"Skriv {proper}, om inte två andra tal är fel på samma sätt."
+        if sure
+        else f"Skriv det tal som underlaget har, nära {proper}: talen omkring är avrundade.",
         notes=(*(_arithmetic(equation, told=True) for equation in culprit.equations), *about),
         labels=sums,
-        fix=Fix(f"Skriv {plain(right)}.", (Edit(cell.span, plain(right)),)),
+        fix=Fix(f"Skriv {plain(right)}.", (Edit(cell.span, plain(right)),)) if sure else None,
         block=next((equation.row for equation in culprit.equations if not equation.down), first.row),
     )
 
