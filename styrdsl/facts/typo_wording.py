@@ -70,8 +70,9 @@ def advice(equation: Equation, slips: Sequence[Slip], *, holds_elsewhere: bool) 
     if only and only.kind == "extra":
         return f"Rätta summan till {total}, eller låt den summera också {only.cell.where}."
     if len(slips) > 1 and all(slip.written for slip in slips):
+        among = "bland annat " if len(slips) > _MOST else ""
         places = listed([f"{slip.cell.where} ({number(slip.proper)})" for slip in slips[:_MOST]], "eller")
-        return f"Jämför med underlaget: felet kan ligga i {places}."
+        return f"Jämför med underlaget: felet kan ligga i {among}{places}."
     if holds_elsewhere:
         return "Leta bland talen som läggs ihop: summan själv stämmer där den räknas in."
     return f"Rätta summan till {total}, eller det tal som är fel."

@@ -190,6 +190,8 @@ def _severities(workspace: Workspace) -> tuple[dict[str, Severity], list[Diagnos
 def _meant(code: str) -> str:
     """The code that a wrong one most likely means; the letter O among its figures is a nought."""
     likely = code[:3].upper() + code[3:].replace("O", "0").lower()
+    if len(likely) > 3 and not likely[4:5].isdigit():  # noqa: PLR2004  (a family's letters; a nought left out)
+        likely = f"{likely[:3]}0{likely[3:]}"
     parts = sorted(one for one in RULES if one[:-1] == likely and one[-1].isalpha())
     if parts:
         return f" Den är delad i {listed(parts)}."

@@ -209,3 +209,13 @@ def test_a_conflict_is_told_once_with_its_lines(tmp_path: Path) -> None:
     told = [(one.code, one.span.line, one.span.end_line) for one in found if one.code.startswith(("SYN", "SPR"))]
     assert told == [("SYN18", 5, 9), ("SYN18", 11, 16), ("SPR01", 18, 18)], "and what else is wrong is still told"
     assert "rad 5–9" in next(one.message for one in found if one.code == "SYN18")
+
+
+def test_a_link_in_the_head_of_a_long_table(tmp_path: Path) -> None:
+    rows = "".join(f"    | Namn {number} | {number} |\n" for number in range(120))
+    path = accepted(tmp_path) / OFFICIAL
+    head = "    | Namn, se [listan](https://example.se) | Tal |\n    | --- | --- |\n"
+    text = f'\navsnitt lista "Lista"\n    """\n{head}{rows}    """\n'
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+    made = build([path], ("pdf",))
+    assert [bool(built.files) for built in made.built] == [True], [built.problem for built in made.built]

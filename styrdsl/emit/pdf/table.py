@@ -56,7 +56,16 @@ def digest_table(content: Content, draw: Callable[[Sequence[Node]], list[Drawn]]
     drawn: Drawn = {"t": "Table", "size": size, "widths": columns, "align": aligns}
     # Looking for places to hyphenate takes a third of a table's time, so only a table that needs it asks for it.
     drawn["hyphenate"] = not whole
+    # A heading that is repeated is no content of its own (PDF/UA), and so holds no link and no note.
+    drawn["repeat"] = not _leads(header)
     return drawn | {"head": header, "bodies": parts, "foot": _with_last_rows(parts, footer)}
+
+
+def _leads(drawn: Any) -> bool:  # noqa: ANN401  (drawn nodes, and lists of them)
+    """Whether something in a heading leads elsewhere: a link, or a note."""
+    if isinstance(drawn, dict):
+        return drawn.get("t") in {"Link", "Note"} or "to" in drawn or any(map(_leads, drawn.values()))
+    return isinstance(drawn, list) and any(map(_leads, drawn))
 
 
 def _hold_together(rows: list[Drawn], columns: Sequence[float]) -> None:
