@@ -49,7 +49,8 @@ def municipality(title: str) -> Start:
 def budget(year: int, workspace: Workspace) -> Start:
     """A Mål och budget with a row for every committee."""
     rows = [f"    | {committee.name} | 0 | 0 | 0 |" for committee in workspace.own(Committee)]
-    return _document("mal-och-budget.styr", _years(year) | {"driftramar": "\n".join(rows)})
+    values = _years(year) | {"enhet": _unit(workspace), "driftramar": "\n".join(rows)}
+    return _document("mal-och-budget.styr", values)
 
 
 def plan(year: int, committee: Committee, workspace: Workspace) -> Start:
@@ -64,6 +65,7 @@ def plan(year: int, committee: Committee, workspace: Workspace) -> Start:
     ]
     activities = committee.of(Activity)
     values = _years(year) | {
+        "enhet": _unit(workspace),
         "nämnd": str(committee.name),
         "nämnden": str(committee.title),
         "förkortning": str(committee.abbreviation or "XX"),
@@ -108,6 +110,11 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     """The template with its slots filled, in the one layout."""
     text = resources.template("new", template).read_text(encoding="utf-8")
     return format_source(Source(template, _SLOT.sub(lambda slot: values[slot[1]], text))).text
+
+
+def _unit(workspace: Workspace) -> str:
+    """The unit of the kommun's amounts."""
+    return (workspace.municipality and workspace.municipality.unit) or "mnkr"
 
 
 def _years(year: int) -> dict[str, str]:

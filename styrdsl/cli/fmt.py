@@ -53,7 +53,8 @@ def command(paths: tuple[Path, ...], *, check: bool, diff: bool) -> None:
         problems += _written(changed)
     for file in refused:
         showing.show(file.formatted.diagnostics, file.root, sys.stderr)
-    _count(changed, only_look=check or diff)
+    if changed or not problems:
+        _count(changed, only_look=check or diff)
     if problems:
         console.fail(*problems)
     console.finish(console.FINDINGS if refused or (changed and (check or diff)) else console.FINE)

@@ -30,6 +30,18 @@ class Lazy(click.Group):
         command: click.Command = import_module(f"styrdsl.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first; for one that does not exist, the likely one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415  (slow to load, wanted only when something is wrong)
+
+            close = get_close_matches(args[0].lower(), COMMANDS, n=1)
+            likely = f"Menade du {close[0]}?" if close else f"Kommandona är {', '.join(COMMANDS)}."
+            ctx.fail(f"Kommandot '{args[0]}' finns inte. {likely}")
+        return super().resolve_command(ctx, args)
+
 
 @click.command(
     cls=Lazy,

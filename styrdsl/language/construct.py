@@ -128,6 +128,11 @@ class Construct(metaclass=ConstructType):
     spans: Mapping[str, Span]
     """Where each field stands, by attribute name."""
 
+    @property
+    def among_all(self) -> bool:
+        """Whether «alla …» means this one too."""
+        return True
+
     def __init__(self, **values: Any) -> None:  # noqa: ANN401  (typed for callers by dataclass_transform)
         self.__dict__.update(values)
 

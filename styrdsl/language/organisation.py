@@ -39,6 +39,11 @@ class Committee(Construct, keyword="nämnd", plural="nämnder", within=(Municipa
     ] = None
     text: Prose | None = None
 
+    @property
+    def among_all(self) -> bool:
+        """«Alla nämnder» are those that carry out what the council decides, not the council and not its auditors."""
+        return self.kind not in {"fullmäktige", "revision"}
+
 
 class Activity(Construct, keyword="verksamhet", plural="verksamheter", within=(Committee,)):
     """En verksamhet som en nämnd ansvarar för och fördelar sin budget på.

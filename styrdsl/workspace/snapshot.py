@@ -149,7 +149,7 @@ class Workspace:
         found: list[C] = []
         for ref in refs:
             if ref.every:
-                found += self.own(kind)
+                found += (one for one in self.own(kind) if one.among_all)
             elif target := self.resolve(ref):
                 found.append(target)
         return tuple(found)
