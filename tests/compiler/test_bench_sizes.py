@@ -30,7 +30,7 @@ def test_grows_by_goals(tmp_path: Path) -> None:
         ("| 92,0  ", "| 93,0  ", {"EKO01a", "VPL17"}),
         ("perspektiv kön", "perspektiv ålder", {"JAM03"}),
         ("ianspråktas 2026: 0,5", "ianspråktas 2026: 0,9", {"EKO07d"}),
-        ("målvärde 2026: 88", "målvärde 2026: 80", {"MAL07"}),
+        ("målvärde 2026: 88", "målvärde 2026: 80", {"MAL07", "MAL26"}),
         ("frekvens tertial", "# frekvens tertial", {"IKO06"}),
     ],
 )

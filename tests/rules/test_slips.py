@@ -240,6 +240,7 @@ def pairs(decimals: int) -> st.SearchStrategy[list[tuple[Decimal, Decimal]]]:
 class TestWholeTables:
     @given(pairs(0))
     def test_a_right_table_gives_nothing(self, cells: list[tuple[Decimal, Decimal]]) -> None:
+        assume(any(before != after for before, after in cells))  # else the years' columns are the same
         assert codes(table(cells)) == []
 
     @given(pairs(3), st.integers(0, 2), st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN]))
@@ -247,7 +248,7 @@ class TestWholeTables:
     def test_rounding_each_by_itself_is_no_error(
         self, cells: list[tuple[Decimal, Decimal]], places: int, rounding: str
     ) -> None:
-        diagnostics = verdict(table(cells, places, rounding)).diagnostics
+        diagnostics = [one for one in verdict(table(cells, places, rounding)).diagnostics if one.code != "ARI15"]
         assert {one.code for one in diagnostics} <= {"ARI02"}
         assert all(one.severity is Severity.INFO for one in diagnostics)
 

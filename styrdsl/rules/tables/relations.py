@@ -114,7 +114,7 @@ def columns_differ(workspace: Workspace) -> Iterator[Finding]:
         years = [one for one in columns if _YEAR.search(one)]
         for first, second in combinations(years, 2):
             left, right = columns[first], columns[second]
-            both = [row for row in left if row in right]
+            both = [row for row in left if row in right and row not in grid.sums]
             if len(both) >= _FEW_ROWS and all(left[row].value == right[row].value for row in both):
                 yield Finding(
                     right[both[0]].span,
