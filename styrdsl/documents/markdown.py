@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import unquote
 
@@ -213,15 +214,24 @@ class Reading:
         return items
 
     def _numbered(self, token: Token, inner: Sequence[Token]) -> list[Node]:
-        numbers = [int(one.info) for one in inner if one.type == "list_item_open" and one.level == token.level + 1]
-        items = self._items(inner)
-        first, line = numbers[0], _line(token)
-        style = tree.Numbering("LowerAlpha" if line in self._lettered else "Decimal", closed=token.markup == ")")
+        """A numbered list; items with letters and items with figures are lists of their own."""
+        heads = [one for one in inner if one.type == "list_item_open" and one.level == token.level + 1]
+        items = zip(heads, self._items(inner), strict=True)
+        made: list[Node] = []
+        for lettered, group in groupby(items, key=lambda item: _line(item[0]) in self._lettered):
+            own = list(group)
+            numbers, line = [int(head.info) for head, _ in own], _line(own[0][0])
+            by = tree.Numbering("LowerAlpha" if lettered else "Decimal", closed=token.markup == ")")
+            made += self._counted([blocks for _, blocks in own], numbers, by, line)
+        return made
+
+    def _counted(self, items: list[list[Node]], numbers: list[int], by: tree.Numbering, line: int) -> list[Node]:
+        first = numbers[0]
         if set(numbers) == {1} or numbers == list(range(first, first + len(numbers))):
-            return [tree.numbered(items, first, style)]
+            return [tree.numbered(items, first, by)]
         # Markdown would count on from the first number and change what the author wrote.
         self.report("numbers", line, numbers=", ".join(map(str, numbers)))
-        return [tree.numbered([item], number, style) for number, item in zip(numbers, items, strict=True)]
+        return [tree.numbered([item], number, by) for number, item in zip(numbers, items, strict=True)]
 
     def _fence(self, token: Token, _inner: Sequence[Token]) -> list[Node]:
         line = _line(token)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from small_workspace import OFFICIAL, accepted
 
@@ -61,6 +64,10 @@ LISTS = {
     "a dash with a tab": ("-\tett\n-\ttvå", [[["ett"], ["två"]]]),
     "letters": ("a) skola\nb) vård\nc) omsorg", [(1, "Lower", "One", [["skola"], ["vård"], ["omsorg"]])]),
     "letters from the middle": ("c) skola\nd) vård", [(3, "Lower", "One", [["skola"], ["vård"]])]),
+    "letters and then figures": (
+        "a) skola\nb) vård\n\n1) ett\n2) två",
+        [(1, "Lower", "One", [["skola"], ["vård"]]), (1, "Decim", "One", [["ett"], ["två"]])],
+    ),
     "figures with a bracket": ("1) skola\n2) vård", [(1, "Decim", "One", [["skola"], ["vård"]])]),
     "figures": ("1. skola\n2. vård", [(1, "Decim", "Per", [["skola"], ["vård"]])]),
     "a minus on a new line": ("Årets resultat blev\n- 3,5 mnkr.", ["Årets resultat blev - 3,5 mnkr."]),
@@ -219,3 +226,21 @@ def test_a_link_in_the_head_of_a_long_table(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
     made = build([path], ("pdf",))
     assert [bool(built.files) for built in made.built] == [True], [built.problem for built in made.built]
+
+
+SHAPES = [
+    "{}", "- {}", "•\t{}", "o\t{}", "– {}", "a) {}", "b) {}", "1. {}", "2025. {}", "1) {}", "12*{}*3", "# {}", "> {}",
+    "**{}** och *{}*", "text {}[^1]", "[^1]: {}", "[^2]: {}", "    {}", "{}\t{}", "<<<<<<< {}", "`{}`", "[{}](#x)",
+    "[{}](#behörighet)", "[{}](https://x.se)", "\\\\srv\\{}", "_{}_ __{}__", "```", "| {} | {} |", "| --- | --- |", "",
+    "- 3,5 {}", "+ 2 {}", "~~{}~~", "<{}>", "![{}](b.png)", "---", "{}:", "{} \\", "[^1]", "  - {}", "# {} #",
+    "[{}]: x",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SHAPES), max_size=12))
+def test_every_word_comes_out_in_whatever_order_habits_meet(shapes: list[str]) -> None:
+    count = "".join(shapes).count("{}")
+    numbers = iter(range(count))
+    lines = [re.sub(r"\{\}", lambda _: f"ord{next(numbers)}x", shape) for shape in shapes]
+    shown = plain_text(read("\n".join(lines))[0])
+    assert [f"ord{number}x" for number in range(count) if f"ord{number}x" not in shown] == []
