@@ -51,7 +51,7 @@ class TestPlaceholders:
             ("Antal platser [OBS! ej klart] i år", "[OBS! ej klart]"),
             ("Antal [?] platser", "[?]"),
             ("Antal [...] platser", "[...]"),
-            ("den 20åå-mm-dd", "åå-mm-dd"),
+            ("den 20åå-mm-dd", "20åå-mm-dd"),
             ("________ invånare", "________"),
             ("Text kommer.", "Text kommer"),
             ("Beskrivning kommer senare.", "Beskrivning kommer senare"),
@@ -316,3 +316,20 @@ def test_each_prose_has_its_owner() -> None:
     text = KOMMUN + texts.format("a", accepted) + texts.format("b", accepted).replace("XX", "Slut")
     assert codes(text).count("DOK02") == 1
     assert "DOK03" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("N N", 1),
+        ("N.N.", 1),
+        ("namn", 1),
+        ("Namn Namnsson", 1),
+        ("Förnamn Efternamn", 1),
+        ("Nils Nilsson", 0),
+        ("Rektor", 0),
+    ],
+)
+def test_nobody_answers_for_it(name: str, count: int) -> None:
+    text = f'mål m "M"\n    aktivitet "A"\n        ansvarig "{name}"\n'
+    assert len(list(places(text))) == count

@@ -17,8 +17,14 @@ _ASK = (
     "kompletteras|uppdateras)"
 )
 _NOTE = "obs|ej klart|inte klart|att göra|komplettera|kolla|stäm av|fråga|kommentar|notera|uppdatera|tbd|todo"
-_COMING = ("Text", "Texten", "Beskrivning", "Beskrivningen", "Underlag", "Siffror", "Uppgifter", "Analys", "Analysen",
-           "Tabell", "Bild", "Avsnittet", "Sammanfattning")  # fmt: skip
+_COMING = frozenset({
+    "text", "texten", "beskrivning", "beskrivningen", "underlag", "siffror", "uppgifter", "analys", "analysen",
+    "tabell", "bild", "avsnittet", "sammanfattning",
+})  # fmt: skip
+"""What a writer says is on its way instead of writing it."""
+_COMES = re.compile(r" kommer(?: senare| inom kort| här)?(?=[.!…]|[ \t]*$)", re.MULTILINE)
+_ANSWERS = 'ansvarig "'
+_NOBODY = frozenset({"nn", "namn", "namnnamnsson", "förnamnefternamn", "xy", "vemsomhelst", "ingenännu"})
 _GAP = r"\s{1,40}"
 _WORD_SAYS = (
     rf"Bokmärket\b(?:{_GAP}är{_GAP}inte{_GAP}definierat)?|Hittar{_GAP}inte\b(?:{_GAP}referenskällan?)?|"
@@ -64,23 +70,14 @@ PATTERNS = (
     ("[", rf"\[(?i:(?:{_NOTE})\b[^\]\n]{{0,80}}|\?+|\.\.\.|…|x+)\](?!\()"),
     ("@", r"(?<![\w.@])@[A-ZÅÄÖ][a-zåäöé]{1,40}(?!\w|\.[a-z])"),
     ("____", r"(?<!_)_{4,}"),
-    ("åå", r"(?<=(?<!\w)20)åå(?:-mm-dd|-mm)?(?!\w)|(?<!\w)åååå(?:-mm-dd|-mm)?(?!\w)"),
-    *(
-        (noun, rf"(?<!\w){noun} (?:kommer|saknas ännu)(?: senare| inom kort| här)?(?=[.!…]|[ \t]*$)")
-        for noun in _COMING
-    ),
-    ('"namn"', r'"namn"'),
-    ('"Namn', r'"Namn(?: Namnsson)?"'),
-    ('"N N"', r'"N N"'),
-    ('"N.N', r'"N\.N\.?"'),
-    ('"NN"', r'"NN"'),
-    ('"Förnamn', r'"Förnamn Efternamn"'),
+    ("20åå", r"20åå(?:-mm-dd|-mm)?(?!\w)"),
     ("<", rf"<(?i:{_ASK})\b[^>\n]{{0,80}}>"),
     ("Skriv ", r"(?<!\w)Skriv (?:in )?(?:(?:din )?text )?här(?!\w)"),
     ("???", r"(?<!\?)\?{3,}"),
 )
 
-_SELDOM = "XYÅ!?[<xBOLKR"
+_LONGEST_NOUN, _LONGEST_NAME = 16, 40
+_SELDOM = "XYÅ!?[<_xBOLKR"
 """Signs that texts use seldom. Looking for one of a word's signs takes a tenth of looking for the word."""
 
 
@@ -122,6 +119,27 @@ def places(text: str) -> Iterator[tuple[int, int]]:
             start = at - before
             if text.startswith(word, start) and (found := _compiled(pattern).match(text, start)):
                 yield start, found.end()
+    yield from _coming(text)
+    yield from _nobody(text)
+
+
+def _coming(text: str) -> Iterator[tuple[int, int]]:
+    """«Text kommer.», «Beskrivningen kommer senare.»: what is to be written."""
+    at = -1
+    while (at := text.find(" kommer", at + 1)) >= 0:
+        before = text[max(0, at - _LONGEST_NOUN) : at].split()[-1:]
+        if before and before[0].lower() in _COMING and (found := _COMES.match(text, at)):
+            yield at - len(before[0]), found.end()
+
+
+def _nobody(text: str) -> Iterator[tuple[int, int]]:
+    """`ansvarig "N N"`: nobody answers for it yet."""
+    at = -1
+    while (at := text.find(_ANSWERS, at + 1)) >= 0:
+        start = at + len(_ANSWERS)
+        end = text.find('"', start, start + _LONGEST_NAME)
+        if end > start and text[start:end].lower().replace(".", "").replace(" ", "") in _NOBODY:
+            yield start, end
 
 
 @cache

@@ -16,8 +16,9 @@ from styrdsl.workspace.snapshot import Workspace
 MEASURED = "Verksamhetsplan, «mätbara och utvärderingsbara mål»"
 PERCENT = frozenset({"procent", "%", "andel", "andel i procent"})
 _HUNDRED = Decimal(100)
-_UNIT = re.compile(r"^[^\s(]*?[0-9][0-9 \u00a0\u202f.,]*\s*([^\W\d_]\S*|%)\s*(?:\(|$)")
-"""The word behind a figure, before its breakdown."""
+_SEXES = (("kvinnor", "män"), ("flickor", "pojkar"))
+_UNIT = re.compile(r"\S*?[0-9][0-9 \u00a0\u202f.,]*\s*([^\W\d_]\S*|%)$")
+"""The word behind a figure."""
 _STEMS = ("procentenhet", "poäng", "förändring", "avvikelse", "tillväxt", "täckning", "skillnad", "utveckling")
 """What a share of may be under nought or over a hundred per cent, by the words of the indicator."""
 
@@ -29,15 +30,17 @@ def _measured(indicator: Indicator) -> Iterator[YearValue[Measure]]:
 
 @rule("MAL24", "värdets-enhet", on=Indicator, source=MEASURED)
 def values_have_the_unit(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    unit = (indicator.unit or "").lower()
+    if not indicator.unit:
+        return
     for entry in _measured(indicator):
-        found = _UNIT.match(entry.value.span.text)
-        written = found[1].rstrip(".").lower() if found else ""
-        if written and unit and not _same_unit(written, unit):
+        span = entry.value.span
+        value = span.source.lines[span.line - 1][span.column - 1 : span.end_column - 1].partition("(")[0].rstrip()
+        if value[-1:].isdigit() or not (found := _UNIT.match(value)):
+            continue
+        if not _same_unit(found[1].rstrip(".").lower(), indicator.unit.lower()):
             yield Finding(
                 entry.value.span,
-                f"Värdet för {entry.year} är skrivet i {found[1] if found else written}, men indikatorn mäts i "
-                f"{indicator.unit}.",
+                f"Värdet för {entry.year} är skrivet i {found[1]}, men indikatorn mäts i {indicator.unit}.",
                 f"Räkna om värdet till {indicator.unit} och skriv bara talet, eller ändra «enhet».",
                 labels=(Label(indicator.at("unit"), "indikatorns enhet"),),
             )
@@ -49,12 +52,12 @@ def _same_unit(written: str, unit: str) -> bool:
 
 @rule("MAL25", "värde-utanför-sin-skala", on=Indicator, source=MEASURED)
 def shares_are_shares(indicator: Indicator, _: Workspace) -> Iterator[Finding]:
-    words = f"{indicator.title} {indicator.unit or ''}".lower()
-    if (indicator.unit or "").lower() not in PERCENT or any(stem in words for stem in _STEMS):
+    if (indicator.unit or "").lower() not in PERCENT:
         return
-    for entry in _measured(indicator):
-        value = entry.value.value
-        if not 0 <= value <= _HUNDRED:
+    outside = [entry for entry in _measured(indicator) if not 0 <= entry.value.value <= _HUNDRED]
+    if outside and not any(stem in f"{indicator.title} {indicator.unit}".lower() for stem in _STEMS):
+        for entry in outside:
+            value = entry.value.value
             likely = f"Menas {number(value / 10)}, så skriv det. " if _HUNDRED < value <= _HUNDRED * 10 else ""
             yield Finding(
                 entry.value.span,
@@ -68,8 +71,8 @@ def wholes_lie_within_their_parts(indicator: Indicator, _: Workspace) -> Iterato
     if (indicator.unit or "").lower() not in PERCENT:
         return
     for entry in _measured(indicator):
-        parts = {group.name.lower(): group.value for group in entry.value.groups}
-        for pair in (("kvinnor", "män"), ("flickor", "pojkar")):
+        parts = {group.name: group.value for group in entry.value.groups}
+        for pair in _SEXES if len(parts) > 1 else ():
             both = [parts[name] for name in pair if name in parts]
             if len(both) == len(pair) and not min(both) <= entry.value.value <= max(both):
                 low, high = number(min(both)), number(max(both))
