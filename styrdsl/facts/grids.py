@@ -62,6 +62,12 @@ def _column_terms(column: TableColumn) -> tuple[Sequence[str], Sequence[str]]:
     return column.adds, column.subtracts
 
 
+def every_grid(workspace: Workspace) -> list[Grid]:
+    """The rows of every printed table and statement."""
+    found = [grid_of_table(one, workspace) for one in workspace.all(PrintedTable)]
+    return found + [grid_of_statement(one, workspace) for one in workspace.all(FinancialStatement)]
+
+
 def grid_of_table(table: PrintedTable, workspace: Workspace) -> Grid:
     """The amounts of a printed table, without what is in percent."""
     whole = settings.exact(workspace)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counted_calls import counted
 
 from styrdsl.rules.engine import judge
 from styrdsl.workspace.files import Memory
@@ -58,21 +58,6 @@ def calls(text: str) -> int:
     name = "kommun.styr" if text.startswith("kommun") else "m.styr"
     files = {"kommun.styr": b'kommun "K"\n    spr\xc3\xa5kversion 1\nn\xc3\xa4mnd n "N"\n', name: text.encode()}
     return counted(lambda: judge(Loader().load_from(Memory(Path("/k"), files))))
-
-
-def counted(work: Callable[[], object]) -> int:
-    count = 0
-
-    def counting(_: object, event: str, __: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize(

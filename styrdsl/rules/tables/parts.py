@@ -9,22 +9,15 @@ from styrdsl.facts import grids, wholes
 from styrdsl.facts.grids import Grid
 from styrdsl.facts.typo_wording import added
 from styrdsl.facts.wholes import Outgrown, Row, Twice
-from styrdsl.language.statements import FinancialStatement
 from styrdsl.language.swedish import number
-from styrdsl.language.text import PrintedTable
 from styrdsl.rules.base import Finding, rule
 from styrdsl.rules.tables.arithmetic import ROUNDING, SOURCE
 from styrdsl.workspace.snapshot import Workspace
 
 
-def _grids(workspace: Workspace) -> list[Grid]:
-    found = [grids.grid_of_table(one, workspace) for one in workspace.all(PrintedTable)]
-    return found + [grids.grid_of_statement(one, workspace) for one in workspace.all(FinancialStatement)]
-
-
 @rule("ARI06", "varav-räknas-två-gånger", source=SOURCE)
 def nothing_is_counted_twice(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         for row in grid.sums:
             twice = grid.twice(row)
             if twice:
@@ -58,7 +51,7 @@ def _twice(total: Row, twice: Twice, *, part: bool) -> Finding:
 
 @rule("ARI07", "varav-större-än-raden", source=SOURCE, parameters=ROUNDING)
 def parts_fit_their_row(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         by_row: dict[Row, list[Outgrown]] = {}
         for one in wholes.outgrown(grid.whole_of, grid.figures):
             by_row.setdefault(grid.whole_of[one.rows[0]], []).append(one)

@@ -9,11 +9,8 @@ from itertools import combinations
 from styrdsl.diagnostics import Label, Severity
 from styrdsl.facts import grids
 from styrdsl.facts.equations import Printed
-from styrdsl.facts.grids import Grid
 from styrdsl.facts.wholes import Figures, Row
-from styrdsl.language.statements import FinancialStatement
 from styrdsl.language.swedish import number
-from styrdsl.language.text import PrintedTable
 from styrdsl.rules.base import Finding, rule
 from styrdsl.workspace.snapshot import Workspace
 
@@ -28,11 +25,6 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _FEW_ROWS = 3
 
 
-def _grids(workspace: Workspace) -> list[Grid]:
-    found = [grids.grid_of_table(one, workspace) for one in workspace.all(PrintedTable)]
-    return found + [grids.grid_of_statement(one, workspace) for one in workspace.all(FinancialStatement)]
-
-
 def _differ(first: Printed, second: Printed) -> bool:
     """Whether two figures that should be one are not, by more than rounding explains."""
     return abs(abs(first.value) - abs(second.value)) > first.half + second.half
@@ -40,7 +32,7 @@ def _differ(first: Printed, second: Printed) -> bool:
 
 @rule("ARI12", "balansräkningens-två-sidor", source=SOURCE)
 def sides_are_equal(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         assets = next((row for row in grid.figures if _ASSETS.fullmatch(str(row.title).strip())), None)
         other = next((row for row in grid.figures if _OTHER_SIDE.fullmatch(str(row.title).strip())), None)
         if assets is None or other is None or assets is other:
@@ -61,7 +53,7 @@ def sides_are_equal(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("ARI13", "ingående-är-förra-årets-utgående", source=SOURCE)
 def opening_is_last_closing(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         closing = {_stem(row, _CLOSING): row for row in grid.figures if _stem(row, _CLOSING)}
         for row, figures in grid.figures.items():
             before = closing.get(_stem(row, _OPENING))
@@ -90,7 +82,7 @@ def _year_before(column: str) -> str:
 
 @rule("ARI14", "raden-två-gånger", source=SOURCE, severity=Severity.WARNING)
 def rows_stand_once(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         seen: dict[object, Row] = {}
         for row, figures in grid.figures.items():
             held = {column: cell.value for column, cell in figures.items() if cell.value}
@@ -109,7 +101,7 @@ def rows_stand_once(workspace: Workspace) -> Iterator[Finding]:
 
 @rule("ARI15", "kolumnen-två-gånger", source=SOURCE, severity=Severity.WARNING)
 def columns_differ(workspace: Workspace) -> Iterator[Finding]:
-    for grid in workspace.remembered(_grids):
+    for grid in workspace.remembered(grids.every_grid):
         columns = _columns(grid.figures)
         years = [one for one in columns if _YEAR.search(one)]
         for first, second in combinations(years, 2):
