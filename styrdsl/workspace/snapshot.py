@@ -181,12 +181,6 @@ class Workspace:
         self.memory.note(document.span.source.name)
         return self.memory.recall((make, document), partial(make, document, self))
 
-    def made_of_each(self, make: Callable[[Construct, Workspace], T]) -> Iterator[T]:
-        """The same for every document."""
-        self.memory.note((Construct, "documents"))
-        for document in self.documents:
-            yield self.made_of(document, make)
-
     # -- names -----------------------------------------------------------------------------------------------
 
     def _resolve(self, before: dict[str, Resolved], changes: Changes | None) -> dict[str, Resolved]:
